@@ -11,7 +11,8 @@ class Article:
 
     ``text`` is the source text that every span points into. ``extracted`` is true where it was extracted from
     something that is no plain text (HTML), so that the record must carry it. ``body`` are the spans that make up
-    the article itself, in order, not overlapping, without leading or trailing white space; each lies within one paragraph.
+    the article itself, in order, not overlapping, without leading or trailing white space; each lies within one
+    paragraph.
     """
 
     source: str

@@ -1,0 +1,40 @@
+"""Dates, outlets and agencies as a page states them."""
+
+from datetime import date
+
+from bilateral.articles.cues import AGENCIES, DATE
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR = 12
+
+
+def first_date(words: str) -> str | None:
+    """The first full date in a line, as ISO; null where there is none, or where day and month could be exchanged."""
+    match = DATE.search(words)
+    if match is None:
+        return None
+    part = match.groupdict()
+    try:
+        if part["y1"]:
+            return date(int(part["y1"]), int(part["n1"]), int(part["d1"])).isoformat()
+        if part["y2"]:
+            return date(int(part["y2"]), _month(part["m2"]), int(part["d2"])).isoformat()
+        if part["y3"]:
+            return date(int(part["y3"]), _month(part["m3"]), int(part["d3"])).isoformat()
+        first, second, year = int(part["n4"]), int(part["o4"]), int(part["y4"])
+        if first > _YEAR:
+            return date(year, second, first).isoformat()
+        if second > _YEAR:
+            return date(year, first, second).isoformat()
+        return date(year, first, second).isoformat() if first == second else None
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def is_agency(name: str) -> bool:
+    """Whether a source's name is a news agency's."""
+    return name.strip().upper() in AGENCIES

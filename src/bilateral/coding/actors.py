@@ -1,0 +1,388 @@
+"""Who: every actor that a document names, resolved at the document's date.
+
+The text is asked first (the titles and states beside a name), the roster second. What neither tells stays open.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from bilateral.coding import coreference, people
+from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Sense
+from bilateral.coding.lexicon import Hit, Lexicon
+from bilateral.coding.parse import TITLE
+from bilateral.coding.people import Named
+from bilateral.knowledge import Knowledge, Name, Tenure, fold
+
+_PLACE_PREPOSITIONS = frozenset(
+    ["in", "at", "near", "outside", "inside", "across", "within", "into", "throughout", "around", "via"]
+)
+_STATE_SENSES = frozenset(["state", "adjective", "demonym", "capital", "seat"])
+# Nouns that stand for a state's own side when a state's name or adjective is beside them.
+_GOVERNMENT = frozenset(
+    "government administration authorities side leadership regime governments state capital".split()
+)
+_FORCES = {
+    "military": "military",
+    "army": "army",
+    "forces": "armed forces",
+    "troops": "armed forces",
+    "navy": "navy",
+    "soldiers": "armed forces",
+    "force": "armed forces",
+    "warplanes": "armed forces",
+    "jets": "armed forces",
+}
+_PEOPLE = {
+    "official": "GOV",
+    "officials": "GOV",
+    "diplomat": "GOV",
+    "diplomats": "GOV",
+    "delegation": "GOV",
+    "lawmakers": "LEG",
+    "lawmaker": "LEG",
+    "leaders": "GOV",
+    "counterpart": "GOV",
+    "counterparts": "GOV",
+    "envoys": "GOV",
+    "envoy": "GOV",
+    "negotiators": "GOV",
+    "ministers": "GOV",
+    "embassy": "GOV",
+    "embassies": "GOV",
+    "mission": "GOV",
+    "source": "GOV",
+    "sources": "GOV",
+    "spokesperson": "GOV",
+    "representatives": "GOV",
+    "police": "COP",
+    "people": "CVL",
+    "nationals": "CVL",
+    "citizens": "CVL",
+    "president": "GOV",
+    "team": "GOV",
+    "teams": "GOV",
+}
+_HOME_WEIGHT = {"dateline": 6, "issuer": 20, "title": 2}
+_STANDARD_NAMES = 2
+
+
+class Resolver:
+    """Finds the actors of one document after another; holds the lexicon, nothing of any document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.knowledge: Knowledge = lexicon.knowledge
+
+    def resolve(self, parsed: Parsed) -> Cast:
+        """The cast of a parsed article."""
+        hits = self.lexicon.scan(parsed.doc)
+        return _Casting(parsed, hits, self.knowledge).run()
+
+
+class _Casting:
+    """The work on one document."""
+
+    def __init__(self, parsed: Parsed, hits: list[Hit], knowledge: Knowledge) -> None:
+        self.parsed, self.hits, self.knowledge = parsed, hits, knowledge
+        self.doc: Doc = parsed.doc
+        self.on = parsed.article.published
+        self.cast = Cast()
+        self.keys: dict[tuple[str, ...], int] = {}
+        self.hit_at = {token: hit for hit in hits for token in range(hit.first, hit.last + 1)}
+
+    def run(self) -> Cast:
+        named = people.find(self.parsed, self.hits)
+        persons = self._persons(named)
+        self.cast.issuers = self._issuers(persons)
+        self.cast.home = self._home(persons)
+        for index in {who for _, who in persons}:
+            self._settle(index)
+        for name, who in persons:
+            self._mention(name.from_token, name.last, name.head, (who,), "name", (name.first, name.last))
+        for hit in self.hits:
+            if hit.first not in self.cast.by_token and hit.last not in self.cast.by_token:
+                self._hit(hit)
+        coreference.resolve(self.parsed, self.cast, self.hits, self.knowledge, self._player)
+        self.cast.mentions.sort(key=lambda mention: (mention.first, mention.last))
+        return self.cast
+
+    # -- persons ---------------------------------------------------------------------------------------------------
+
+    def _persons(self, named: Sequence[Named]) -> list[tuple[Named, int]]:
+        full: dict[str, Counter[str]] = {}
+        for name in named:
+            if len(name.words.split()) >= _STANDARD_NAMES:
+                full.setdefault(fold(name.words.split()[-1]), Counter())[self._standard(name.words)] += 1
+        found = []
+        for name in named:
+            known = self._full_name(name, full)
+            index = self._player(("person", fold(known)), Player(known, "person"))
+            self._learn(self.cast.people[index], name)
+            found.append((name, index))
+        return found
+
+    def _standard(self, words: str) -> str:
+        """The roster's spelling of a full name, where it has one; else the name as written, without initials."""
+        tenures = self.knowledge.people(words)
+        parts = words.split()
+        if not tenures and len(parts) > _STANDARD_NAMES:
+            tenures = self.knowledge.people(f"{parts[0]} {parts[-1]}")
+        if tenures:
+            return tenures[0].person
+        kept = [part for part in parts if not (len(part) == 2 and part.endswith("."))]
+        return " ".join(kept if len(kept) >= _STANDARD_NAMES else parts)
+
+    def _full_name(self, name: Named, full: dict[str, Counter[str]]) -> str:
+        parts = name.words.split()
+        if len(parts) >= _STANDARD_NAMES:
+            return self._standard(name.words)
+        in_text = full.get(fold(parts[-1]))
+        if in_text:
+            return in_text.most_common(1)[0][0]
+        tenures = self.knowledge.surname(parts[-1])
+        country = next((home.country for home in name.homes if home.country), None)
+        office = name.office.office if name.office and name.office.sort == "office" else None
+        fitting = [
+            t for t in tenures if (country is None or t.country == country) and (office is None or t.office == office)
+        ]
+        if office is None and country is None:
+            fitting = [t for t in fitting if t.office in ("head_of_state", "head_of_government")]
+        now = [t for t in fitting if self._holds(t)]
+        persons = {t.person for t in (now or fitting)}
+        return persons.pop() if len(persons) == 1 else name.words
+
+    def _holds(self, tenure: Tenure) -> bool:
+        return bool(self.on and tenure.start and tenure.start <= self.on and (not tenure.end or self.on <= tenure.end))
+
+    def _learn(self, player: Player, name: Named) -> None:
+        """What the words beside a name say of its bearer."""
+        title = name.office
+        country = next((home.country for home in name.homes if home.country), None)
+        player.country = player.country or country
+        if title is not None and title.sort != "honorific":
+            if player.office is None or player.sector is None:
+                player.sector = title.sector or player.sector
+                player.office = title.office
+            if player.role is None or (title.sort == "office" and player.role_source is None):
+                player.role, player.role_source = name.role, "text"
+        institution = next((home for home in name.homes if home.sense in ("institution", "igo", "armed group")), None)
+        if institution is not None:
+            player.organisation = player.organisation or institution.name
+            if title is None or title.office in ("spokesperson", "commander", "head", "chief"):
+                player.sector = institution.sector or player.sector
+
+    def _settle(self, index: int) -> None:
+        """Fills from the roster, then from the document's home, what the text did not tell of a person."""
+        player = self.cast.people[index]
+        tenures = self.knowledge.people(player.name)
+        now = [tenure for tenure in tenures if self._holds(tenure)]
+        best = next(iter(now or tenures), None)
+        if best is not None and player.country in (None, best.country):
+            player.country = best.country
+            if now and player.role is None:
+                player.role, player.office = now[0].title, now[0].office
+                player.role_source = "unverified" if now[0].source == "unverified" else "roster"
+            if player.sector is None:
+                player.sector = now[0].sector if now else "ELI" if self.on else best.sector
+        if player.country is None and player.office is not None:
+            player.country = self.cast.home
+
+    # -- whose voice -----------------------------------------------------------------------------------------------
+
+    def _issuers(self, persons: Sequence[tuple[Named, int]]) -> tuple[int, ...]:
+        title = (
+            self.parsed.sentences[0] if self.parsed.sentences and self.parsed.sentences[0].paragraph == TITLE else None
+        )
+        if title is None:
+            return ()
+        words = [self.doc[i].lower_ for i in range(*title.tokens)]
+        head = words[:6]
+        if "statement" not in head:
+            return ()
+        if "joint" in head:
+            return self._joint(title.tokens)
+        marker = next((i for i, word in enumerate(words) if word in ("by", "from", "of")), None)
+        if marker is None:
+            return ()
+        from_token = title.tokens[0] + marker
+        for name, who in persons:
+            if from_token < name.first < from_token + 14 and self._before_on(from_token, name.first):
+                return (who,)
+        for hit in self.hits:
+            if from_token < hit.first < from_token + 4 and hit.names:
+                return (self._named(hit.names[0]),)
+        return ()
+
+    def _before_on(self, start: int, end: int) -> bool:
+        return not any(self.doc[i].lower_ in ("on", "following", "regarding", "after") for i in range(start, end))
+
+    def _joint(self, tokens: tuple[int, int]) -> tuple[int, ...]:
+        found: list[int] = []
+        sentences = [s.tokens for s in self.parsed.sentences[:3]]
+        for first, last in (tokens, *sentences):
+            for hit in self.hits:
+                if first <= hit.first < last:
+                    state = next(
+                        (n for n in hit.names if n.country and n.sense in ("state", "adjective", "seat", "igo")), None
+                    )
+                    if state is not None and state.country not in {self.cast.people[i].country for i in found}:
+                        found.append(self._named(state))
+            if len(found) > 1:
+                break
+        return tuple(found) if len(found) > 1 else ()
+
+    def _home(self, persons: Sequence[tuple[Named, int]]) -> str | None:
+        """The state whose institutions the document may name without saying whose they are."""
+        votes: Counter[str] = Counter()
+        for index in self.cast.issuers[:1]:
+            country = self._known_country(index)
+            if country:
+                votes[country] += _HOME_WEIGHT["issuer"]
+        dateline = self.parsed.article.dateline or ""
+        for entry in self.knowledge.names if dateline else ():
+            if entry.sense == "capital" and entry.country and entry.surface.casefold() in dateline.casefold():
+                votes[entry.country] += _HOME_WEIGHT["dateline"]
+        for name, index in persons:
+            country = self._known_country(index)
+            if country and name.titles and not name.homes:
+                votes[country] += 3
+        for hit in self.hits:
+            for state in hit.names[:1]:
+                if state.country and state.sense in (*_STATE_SENSES, "institution"):
+                    votes[state.country] += 1
+        best = votes.most_common(2)
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+            return min((c for c, n in votes.items() if n == best[0][1]), default=None) if best else None
+        return best[0][0]
+
+    def _known_country(self, index: int) -> str | None:
+        player = self.cast.people[index]
+        if player.country:
+            return player.country
+        tenures = self.knowledge.people(player.name)
+        return tenures[0].country if tenures else None
+
+    # -- states, institutions and the rest -------------------------------------------------------------------------
+
+    def _player(self, key: tuple[str, ...], player: Player) -> int:
+        if key not in self.keys:
+            self.keys[key] = len(self.cast.people)
+            self.cast.people.append(player)
+        return self.keys[key]
+
+    def _state(self, country: str) -> int:
+        state = self.knowledge.states.get(country)
+        kind = "igo" if country in ("EUN", "NAT", "UNO", "IGO") else "state"
+        sector = "IGO" if kind == "igo" else "GOV"
+        return self._player(("state", country), Player(state.name if state else country, kind, country, sector))  # type: ignore[arg-type]
+
+    def _named(self, name: Name, country: str | None = None) -> int:
+        if name.country and name.sense in _STATE_SENSES:
+            return self._state(name.country)
+        home = name.country or country
+        kind, sector = name.kind, name.sector
+        if (
+            name.country in ("EUN", "NAT", "UNO")
+            and name.sense == "igo"
+            and name.name == self._state_name(name.country)
+        ):
+            return self._state(name.country)
+        return self._player((kind, name.name, home or ""), Player(name.name, kind, home, sector))
+
+    def _state_name(self, country: str) -> str:
+        state = self.knowledge.states.get(country)
+        return state.name if state else country
+
+    def _hit(self, hit: Hit) -> None:
+        if not hit.names:
+            return  # titles alone are coreference's
+        name = self._choose(hit)
+        if name.sense == "place":
+            return
+        token = self.doc[hit.first : hit.last + 1].root
+        last, noun = self._side_noun(hit.last)
+        if name.sense in ("institution",):
+            country = name.country or self._beside(hit.first) or self.cast.home
+            self._mention(hit.first, hit.last, token.i, (self._named(name, country),), "name")
+            return
+        if name.sense in _STATE_SENSES and name.country:
+            if noun is not None:
+                self._mention(hit.first, last, last, (self._side(name, noun, hit.first, last),), "noun")
+                return
+            sense: Sense = (
+                "adjective"
+                if name.sense == "adjective" and token.dep_ in ("amod", "compound", "nmod", "npadvmod")
+                else "name"
+            )
+            if name.sense != "adjective" and self._is_place(token.i, hit.first):
+                sense = "place"
+            self._mention(hit.first, hit.last, token.i, (self._state(name.country),), sense)
+            return
+        self._mention(hit.first, hit.last, token.i, (self._named(name),), "name")
+
+    def _choose(self, hit: Hit) -> Name:
+        """The name that a surface of several senses has here."""
+        if len(hit.names) == 1:
+            return hit.names[0]
+        alike = [name for name in hit.names if name.country and name.country == self.cast.home]
+        beside = self._beside(hit.first)
+        near = [name for name in hit.names if beside and name.country == beside]
+        dated = [name for name in hit.names if name.sense != "armed group" or not self.on or self.on < "2021-08-15"]
+        return (near or alike or dated or list(hit.names))[0]
+
+    def _beside(self, first: int) -> str | None:
+        """The country of a state's name, adjective or possessive right before a token."""
+        index = first - 1
+        while index >= 0 and (
+            self.doc[index].lower_ in ("'s", "’s", "’", "'")
+            or (self.doc[index].pos_ == "ADJ" and index not in self.hit_at)
+        ):
+            index -= 1
+        hit = self.hit_at.get(index)
+        if hit is None or self.doc[first].is_sent_start:
+            return None
+        return next((name.country for name in hit.names if name.sense in _STATE_SENSES), None)
+
+    def _is_place(self, token: int, first: int) -> bool:
+        head = self.doc[token].head
+        if self.doc[token].dep_ == "pobj" and head.lower_ in _PLACE_PREPOSITIONS:
+            return True
+        return first > 0 and self.doc[first - 1].lower_ in _PLACE_PREPOSITIONS and not self.doc[first].is_sent_start
+
+    def _side_noun(self, last: int) -> tuple[int, str | None]:
+        """'government' in 'Israeli government', 'forces' in 'Russia's armed forces': the noun and its token."""
+        index = last + 1
+        while index < len(self.doc) and not self.doc[index].is_sent_start and index <= last + 4:
+            word = self.doc[index].lower_
+            if word in _GOVERNMENT or word in _FORCES or word in _PEOPLE:
+                if index in self.hit_at and self.hit_at[index].title is not None:
+                    return last, None
+                return index, word
+            if not (
+                word in ("'s", "’s", "-")
+                or (self.doc[index].pos_ in ("ADJ", "PROPN", "NOUN") and index not in self.hit_at)
+            ):
+                return last, None
+            if self.doc[index].pos_ == "NOUN" and self.doc[index].dep_ != "compound":
+                return last, None
+            index += 1
+        return last, None
+
+    def _side(self, name: Name, noun: str, first: int, last: int) -> int:
+        country = name.country or ""
+        if noun in _GOVERNMENT:
+            return self._state(country)
+        state = self.knowledge.states.get(country)
+        adjective = state.adjective if state else name.name
+        if noun in _FORCES:
+            words = f"{adjective} {_FORCES[noun]}"
+            return self._player(("institution", words, country), Player(words, "institution", country, "MIL"))
+        words = self.doc[first : last + 1].text
+        return self._player(("people", fold(words)), Player(words, "people", country, _PEOPLE[noun]))
+
+    def _mention(
+        self, first: int, last: int, head: int, who: Iterable[int], sense: Sense, span: tuple[int, int] | None = None
+    ) -> None:
+        coreference.note(self.parsed, self.cast, Mention(first, last, head, tuple(who), sense), span)

@@ -1,0 +1,306 @@
+"""Cues of attribution: which words attribute, whose they are, and which words are attributed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from bilateral.coding import tables
+from bilateral.coding.drafts import Cast, Mention, Parsed
+from bilateral.coding.syntax import agent, is_negated, is_passive, subject
+from bilateral.record import Act, Stance
+
+_SPEAKING_NOUNS = frozenset(
+    """official officials spokesman spokeswoman spokesperson minister ministry government president leader leaders
+    statement report source sources expert experts analyst analysts lawyer lawyers witness witnesses police
+    critics critic opponents resident residents activist activists group groups study survey lawmaker
+    lawmakers senator officer officers department agency court judge readout release communique communiqué
+    letter diplomat diplomats ambassador envoy secretary director company companies union council commission
+    committee people man woman family mother father members member party parties side sides delegation embassy
+    military army commander chief head organization organisation prosecutors authorities adviser advisers aide
+    aides author authors researcher researchers professor doctor doctors scientist scientists team executives
+    executive users user candidate campaign chairman chairwoman scholar historian economist economists poll
+    document documents note both others many some who one""".split()
+)
+_STRONG = frozenset(
+    "say tell add state reply explain insist argue write declare warn urge ask note stress announce claim".split()
+)
+# Objects that make words of 'offer', 'extend', 'share' and the like; without one of them these verbs are acts.
+_WORDS = frozenset(
+    """congratulation condolence sympathy thank thanks greeting gratitude appreciation concern hope support regret
+    apology view commitment solidarity felicitation intent intention desire readiness willingness
+    determination resolve satisfaction encouragement assurance message confidence disappointment outrage alarm
+    grief sorrow opposition objection question importance issue interest belief optimism frustration anger
+    dismay""".split()
+)
+_NEEDS_WORDS = frozenset(
+    ["offer", "extend", "share", "raise", "convey", "express", "voice", "seek", "echo", "mention", "cite"]
+)
+_CLAUSES = frozenset(["ccomp", "parataxis"])
+_SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass"])
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of attribution: what its words do by default, which contents it takes, how it leans.
+
+    ``frames``: c a clause, q a quotation, i an infinitive, n a noun phrase, o an object that is spoken to or of,
+    f 'call for'.
+    """
+
+    act: Act
+    frames: str
+    stance: Stance | None
+    reiterates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its source and content, in tokens. ``source`` is the head of the words that name the speaker."""
+
+    cue: tuple[int, int]
+    verb: Verb
+    lemma: str
+    source: Token | None
+    content: tuple[tuple[int, int], ...]
+    object: Token | None = None
+    relayed_by: Token | None = None
+    weak: bool = False
+
+
+@lru_cache(maxsize=1)
+def verbs() -> dict[str, Verb]:
+    """The table of verbs by lemma."""
+    return {
+        row["verb"]: Verb(row["act"], row["frames"], row["stance"] or None, row["mark"] == "r")  # type: ignore[arg-type]
+        for row in tables.rows("attribution")
+    }
+
+
+def find(parsed: Parsed, cast: Cast, first: int, last: int) -> Iterator[Attribution]:
+    """The attributions of the sentence of tokens ``first`` to ``last`` (exclusive), in order."""
+    doc = parsed.doc
+    table = verbs()
+    relayed = _according(doc, first, last)
+    for index in range(first, last):
+        token = doc[index]
+        verb = table.get(token.lemma_.lower()) if token.pos_ in ("VERB", "AUX") else None
+        if verb is None or token.dep_ == "amod":
+            continue
+        found = _of_verb(parsed, cast, token, verb, first, last)
+        if found is not None:
+            yield Attribution(*found, relayed_by=relayed[1] if relayed else None)
+    if relayed is not None:
+        cue, source = relayed
+        left = min(t.i for t in doc[cue].subtree)
+        right = max(t.i for t in doc[cue].subtree)
+        if source is not None:
+            right = min(right, max(t.i for t in source.subtree))
+        content = tuple(s for s in ((first, left - 1), (right + 1, last - 1)) if s[1] - s[0] > 1)
+        plain = table["say"]
+        if content:
+            yield Attribution((cue, cue + 1), plain, "according", source, content, weak=True)
+
+
+def _according(doc: Doc, first: int, last: int) -> tuple[int, Token | None] | None:
+    for index in range(first, last - 1):
+        if doc[index].lower_ == "according" and doc[index + 1].lower_ == "to":
+            heads = [c for c in doc[index + 1].children if c.dep_ == "pobj"] or [
+                c for c in doc[index].children if c.dep_ == "pobj"
+            ]
+            return index, heads[0] if heads else None
+    return None
+
+
+type _Found = tuple[tuple[int, int], Verb, str, Token | None, tuple[tuple[int, int], ...], Token | None]
+
+
+def _of_verb(parsed: Parsed, cast: Cast, token: Token, verb: Verb, first: int, last: int) -> _Found | None:
+    source = agent(token) if is_passive(token) else subject(token)
+    if is_passive(token) and source is None:
+        source = next((c for c in token.children if c.dep_ in _SUBJECT_DEPS), None)
+        if source is not None and source.lower_ != "it":
+            return None
+    if not speaks(cast, source, token) or _unspoken(token):
+        return None
+    content, thing = _content(parsed, token, verb, first, last)
+    if not content:
+        return None
+    cue = (token.i, token.i)
+    return cue, verb, token.lemma_.lower(), source, content, thing
+
+
+def _unspoken(verb: Token) -> bool:
+    """Whether the words were not said: negated, or only wished for ('asked to comment', 'would say')."""
+    if verb.lemma_ in ("say", "tell", "comment", "confirm", "add") and is_negated(verb):
+        return True
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("would", "could", "should", "can", "may", "might", "must", "to")
+        for c in verb.children
+    ) and (
+        verb.lemma_ not in ("like", "urge", "hope")
+        and verb.dep_ in ("xcomp", "advcl", "acl", "relcl", "ROOT", "conj", "ccomp")
+        and not _offered(verb)
+    )
+
+
+def _offered(verb: Token) -> bool:
+    """'spoke with X to offer congratulations', 'met to reaffirm': the purpose of a contact that took place."""
+    return verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ in (
+        "speak",
+        "call",
+        "meet",
+        "write",
+        "phone",
+        "telephone",
+        "take",
+        "want",
+        "wish",
+        "like",
+        "go",
+    )
+
+
+def speaks(cast: Cast, source: Token | None, verb: Token) -> bool:
+    """Whether a subject is one that can speak."""
+    if source is None:
+        return False
+    mention = cast.at(source.i)
+    if mention is not None:
+        return mention.sense not in ("place", "adjective") or verb.lemma_ in _STRONG
+    if source.lower_ in ("it", "this", "that", "which", "there", "these", "what", "i", "we", "you"):
+        return source.lower_ in ("i", "we") or (
+            source.lower_ == "it" and verb.lemma_ in ("say", "add", "state", "stress", "note")
+        )
+    if source.ent_type_ in ("PERSON", "ORG", "NORP"):
+        return True
+    return (
+        source.lower_ in _SPEAKING_NOUNS
+        or source.pos_ == "PRON"
+        or (verb.lemma_ in _STRONG and source.pos_ in ("NOUN", "PROPN"))
+    )
+
+
+def _content(
+    parsed: Parsed, token: Token, verb: Verb, first: int, last: int
+) -> tuple[tuple[tuple[int, int], ...], Token | None]:
+    """The spans of the words attributed, and the object spoken to or of."""
+    frames = verb.frames
+    thing = next((c for c in token.children if c.dep_ in ("dobj", "dative")), None)
+    spans: list[tuple[int, int]] = []
+    clauses = [c for c in token.children if c.dep_ in _CLAUSES and _is_clause(c)]
+    if "c" in frames or "q" in frames:
+        for clause in clauses:
+            if "c" in frames or parsed.quote_at(parsed.at[clause.i]) is not None:
+                spans += _without(clause, token)
+        if (not spans and token.dep_ == "parataxis") or (not spans and _is_inserted(token)):
+            spans += _around(token, first, last)
+        if not spans and "q" in frames:
+            spans += _quoted(parsed, token, first, last)
+    if "i" in frames and not spans:
+        for child in token.children:
+            if child.dep_ in ("xcomp", "ccomp", "advcl") and any(
+                c.lower_ == "to" and c.dep_ == "aux" for c in child.children
+            ):
+                left = (
+                    thing.left_edge.i
+                    if thing is not None and "o" in frames and thing.i < child.i
+                    else child.left_edge.i
+                )
+                spans.append((left, child.right_edge.i))
+                break
+        if not spans:
+            spans += [
+                (c.i, c.right_edge.i)
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ in ("to", "for", "against") and c.i > token.i
+            ][:1]
+    if "f" in frames and not spans:
+        spans += [
+            (c.i, c.right_edge.i) for c in token.children if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon")
+        ]
+        spans += [(c.left_edge.i, c.right_edge.i) for c in token.children if c.dep_ in ("oprd", "ccomp") and not spans]
+        if not spans:
+            return (), thing
+    if ("n" in frames or "o" in frames) and not spans and thing is not None:
+        if token.lemma_ in _NEEDS_WORDS and thing.lemma_.lower() not in _WORDS:
+            return (), thing
+        spans.append((thing.left_edge.i, max(thing.right_edge.i, _tail(token, thing))))
+    return tuple(s for s in spans if s[0] <= s[1]), thing
+
+
+def _is_clause(clause: Token) -> bool:
+    return (
+        clause.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADP", "ADV")
+        and clause.left_edge.i < clause.right_edge.i
+    )
+
+
+def _without(clause: Token, verb: Token) -> list[tuple[int, int]]:
+    """A clause's tokens, less the cue phrase where it stands inside."""
+    left, right = clause.left_edge.i, clause.right_edge.i
+    if left <= verb.i <= right:
+        inner = [t.i for t in verb.subtree if not clause.is_ancestor(t) and t.i != clause.i] or [verb.i]
+        return [s for s in ((left, min(inner) - 1), (max(inner) + 1, right)) if s[1] > s[0]]
+    return [(left, right)]
+
+
+def _is_inserted(verb: Token) -> bool:
+    """A cue at the end or in the middle of what it attributes, which the parser took for the main clause."""
+    return (
+        verb.dep_ in ("ccomp", "conj", "advcl") and verb.i > verb.head.i and verb.nbor(-1).text in (",", "”", '"', "''")
+        if verb.i
+        else False
+    )
+
+
+def _around(verb: Token, first: int, last: int) -> list[tuple[int, int]]:
+    """All of the sentence but the cue and its subject and adjuncts."""
+    below = [t.i for t in verb.subtree]
+    left, right = min(below), max(below)
+    spans = [(first, left - 1), (right + 1, last - 1)]
+    return [s for s in spans if s[1] - s[0] > 1]
+
+
+def _quoted(parsed: Parsed, verb: Token, first: int, last: int) -> list[tuple[int, int]]:
+    """The quotations of a sentence, for a verb whose clause the parser missed."""
+    spans: list[tuple[int, int]] = []
+    for index in range(first, last):
+        quote = parsed.quote_at(parsed.at[index])
+        if quote is not None and quote.inner[0] <= parsed.at[index] < quote.inner[1]:
+            if spans and spans[-1][1] == index - 1:
+                spans[-1] = (spans[-1][0], index)
+            else:
+                spans.append((index, index))
+    return [s for s in spans if s[1] - s[0] >= 1 and not s[0] <= verb.i <= s[1]]
+
+
+def _tail(verb: Token, thing: Token) -> int:
+    """Where the phrases that follow an object end: 'praised Nepal for its role'."""
+    last = thing.right_edge.i
+    for child in verb.children:
+        if (
+            child.i > last
+            and child.dep_ in ("prep", "oprd", "acl", "advcl", "xcomp")
+            and child.lower_ in ("for", "of", "over", "as", "about", "on", "to", "with")
+        ):
+            last = child.right_edge.i
+    return last
+
+
+def addressee(cast: Cast, verb: Token) -> Mention | None:
+    """Whom the words are put to: the object of 'told', 'urged', 'thanked'; the phrase with 'to' of 'conveyed'."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and (mention := cast.at(child.i)) is not None:
+            return mention
+        if child.dep_ in ("prep", "dative") and child.lower_ == "to":
+            for below in child.children:
+                if below.dep_ == "pobj" and (mention := cast.at(below.i)) is not None:
+                    return mention
+    return None
+
+
+def edges(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The first and last token of several spans."""
+    return min(s[0] for s in spans), max(s[1] for s in spans)

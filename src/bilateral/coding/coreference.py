@@ -1,0 +1,244 @@
+"""Titles, pronouns and groups: 'the foreign secretary', 'he', 'both sides'.
+
+Salience is the subject's: a pronoun takes the person who was last the subject of a main clause, then the person named
+last. Nothing said inside a quotation changes it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from bilateral.coding.drafts import Cast, Mention, Parsed, Player
+from bilateral.coding.lexicon import Hit
+from bilateral.knowledge import Knowledge, fold
+
+type MakePlayer = Callable[[tuple[str, ...], Player], int]
+
+_HE = frozenset("he she him his her himself herself hers".split())
+_THEY = frozenset("they them their themselves both".split())
+_WE = frozenset("we our us i my me ours ourselves mine".split())
+_TWO = frozenset(["both", "two"])
+_PERSON_GROUPS = frozenset(
+    "leaders ministers presidents officials men counterparts envoys secretaries premiers diplomats women pair".split()
+)
+_STATE_GROUPS = frozenset(
+    "sides countries nations governments parties states capitals neighbours neighbors allies delegations".split()
+)
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_MAIN_CLAUSES = frozenset(["ROOT", "conj", "ccomp", "advcl", "parataxis"])
+_PAIR = 2
+
+
+def note(parsed: Parsed, cast: Cast, mention: Mention, span: tuple[int, int] | None = None) -> None:
+    """Writes a mention into the cast; ``span`` are the tokens that the record shows, by default all of the mention."""
+    cast.mentions.append(mention)
+    for token in range(mention.first, mention.last + 1):
+        cast.by_token.setdefault(token, mention)
+    cast.by_token[mention.head] = mention
+    where = parsed.span(*(span or (mention.first, mention.last)))
+    if where[0] >= 0:
+        for who in mention.who:
+            cast.people[who].mentions.append(where)
+
+
+@dataclass(slots=True)
+class _Salience:
+    """Who was spoken of last: persons by subject and by order, states by order."""
+
+    subject: int | None = None
+    previous_subject: int | None = None
+    persons: list[int] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+
+    def see(self, cast: Cast, mention: Mention, token: Token, quoted: bool) -> None:
+        for who in mention.who:
+            player = cast.people[who]
+            if player.kind == "person":
+                if who in self.persons:
+                    self.persons.remove(who)
+                self.persons.append(who)
+            if player.country and mention.sense != "place":
+                if player.country in self.states:
+                    self.states.remove(player.country)
+                self.states.append(player.country)
+        one_person = len(mention.who) == 1 and cast.people[mention.who[0]].kind == "person"
+        if one_person and not quoted and token.dep_ in _SUBJECTS and token.head.dep_ in _MAIN_CLAUSES:
+            self.subject = mention.who[0]
+
+
+def resolve(parsed: Parsed, cast: Cast, hits: Sequence[Hit], knowledge: Knowledge, make: MakePlayer) -> None:
+    """Adds the mentions that are no names, in one walk over the tokens."""
+    doc = parsed.doc
+    salience = _Salience()
+    titles = {hit.first: hit for hit in hits if hit.title is not None and hit.title.sort != "honorific"}
+    heads = {mention.head: mention for mention in cast.mentions}
+    quotes = iter(parsed.quotes)
+    quote = next(quotes, None)
+    for token in doc:
+        position = parsed.at[token.i]
+        while quote is not None and position >= quote.span[1]:
+            quote = next(quotes, None)
+        quoted = quote is not None and position >= quote.span[0] and len(parsed.words(quote.inner)) > 25
+        mention = heads.get(token.i)
+        if mention is None and token.i not in cast.by_token:
+            mention = _Finder(parsed, cast, knowledge, make, salience, titles).find(token, quoted)
+            if mention is not None:
+                note(parsed, cast, mention)
+        if mention is not None:
+            salience.see(cast, mention, doc[mention.head], quoted)
+
+
+@dataclass(slots=True)
+class _Finder:
+    parsed: Parsed
+    cast: Cast
+    knowledge: Knowledge
+    make: MakePlayer
+    salience: _Salience
+    titles: dict[int, Hit]
+
+    def find(self, token: Token, quoted: bool) -> Mention | None:
+        word = token.lower_
+        if token.i in self.titles:
+            return self._title(self.titles[token.i])
+        if word in _HE and token.pos_ == "PRON" and not quoted:
+            who = self._he(token)
+            return None if who is None else Mention(token.i, token.i, token.i, (who,), "pronoun")
+        if word in _WE and not quoted and self.cast.issuers:
+            return Mention(token.i, token.i, token.i, self.cast.issuers, "pronoun")
+        if word in _PERSON_GROUPS or word in _STATE_GROUPS:
+            return self._group(token)
+        if word in _THEY and token.dep_ in _SUBJECTS and not quoted:
+            pair = self._pair(of_persons=True)
+            return Mention(token.i, token.i, token.i, pair, "group") if len(pair) == _PAIR else None
+        return None
+
+    def _he(self, token: Token) -> int | None:
+        salience = self.salience
+        here = [
+            m
+            for m in self.cast.mentions
+            if m.sense in ("name", "title")
+            and token.sent.start <= m.head < token.i
+            and len(m.who) == 1
+            and self.cast.people[m.who[0]].kind == "person"
+        ]
+        subjects = [m for m in here if self.parsed.doc[m.head].dep_ in _SUBJECTS]
+        if subjects:
+            return subjects[-1].who[0]
+        if token.dep_ in ("poss",) and here:
+            return here[-1].who[0]
+        if salience.subject is not None:
+            return salience.subject
+        return salience.persons[-1] if salience.persons else None
+
+    def _title(self, hit: Hit) -> Mention | None:
+        """A title without a name: the person of the text who bears it, else the one in office, else nobody by name."""
+        doc, title = self.parsed.doc, hit.title
+        assert title is not None
+        head = doc[hit.first : hit.last + 1].root
+        first, country = self._country_beside(doc, hit)
+        plural = head.tag_ in ("NNS", "NNPS")
+        definite = country is not None or (
+            first > 0 and doc[first - 1].lower_ in ("the", "his", "her", "their", "visiting")
+        )
+        if not plural and definite:
+            bearer = self._bearer(title.office, country)
+            if bearer is not None:
+                return Mention(first, hit.last, head.i, (bearer,), "title")
+            holder = self._holder(title.office, country or self.cast.home)
+            if holder is not None:
+                return Mention(first, hit.last, head.i, (holder,), "title")
+        land = country or (self.cast.home if definite or title.office == "spokesperson" else None)
+        if land is None and not definite:
+            return None
+        words = doc[first : hit.last + 1].text
+        player = Player(words, "people" if plural else "person", land, title.sector, words, "text", office=title.office)
+        return Mention(first, hit.last, head.i, (self.make(("noun", fold(words), land or ""), player),), "noun")
+
+    def _bearer(self, office: str, country: str | None) -> int | None:
+        people = self.cast.people
+        fits = [
+            who
+            for who in self.salience.persons
+            if people[who].office == office and (country is None or people[who].country == country)
+        ]
+        if fits:
+            return fits[-1]
+        later = [
+            i
+            for i, p in enumerate(people)
+            if p.kind == "person" and p.office == office and p.country == country and country
+        ]
+        return later[0] if len(later) == 1 else None
+
+    def _holder(self, office: str, country: str | None) -> int | None:
+        on = self.parsed.article.published
+        if country is None or on is None:
+            return None
+        holders = {tenure.person: tenure for tenure in self.knowledge.holders(country, office, on)}
+        if len(holders) != 1:
+            return None
+        (tenure,) = holders.values()
+        source = "unverified" if tenure.source == "unverified" else "roster"
+        player = Player(tenure.person, "person", country, tenure.sector, tenure.title, source, office=office)  # type: ignore[arg-type]
+        return self.make(("person", fold(tenure.person)), player)
+
+    def _country_beside(self, doc: Doc, hit: Hit) -> tuple[int, str | None]:
+        """The state whose officer it is, and the first token of the phrase: 'Israeli', 'Pakistan's', '… of Japan'."""
+        index = hit.first - 1
+        while index >= 0 and not doc[index + 1].is_sent_start:
+            mention = self.cast.by_token.get(index)
+            if mention is not None and mention.sense in ("adjective", "name", "noun") and len(mention.who) == 1:
+                player = self.cast.people[mention.who[0]]
+                if player.kind in ("state", "institution", "igo", "armed group"):
+                    return mention.first, player.country
+                return hit.first, None
+            if doc[index].lower_ not in ("'s", "’s", "-") and doc[index].pos_ not in ("ADJ", "PROPN"):
+                break
+            index -= 1
+        after = hit.last + 1
+        if after + 1 < len(doc) and doc[after].lower_ in ("of", "for"):
+            for offset in (1, 2):
+                mention = self.cast.by_token.get(after + offset)
+                if mention is not None and len(mention.who) == 1:
+                    player = self.cast.people[mention.who[0]]
+                    if player.kind in ("state", "igo", "institution"):
+                        return hit.first, player.country
+        return hit.first, None
+
+    def _group(self, token: Token) -> Mention | None:
+        """'both sides', 'the two leaders', 'the leaders': the pair spoken of last."""
+        doc, first = self.parsed.doc, token.i
+        before = [doc[i].lower_ for i in range(max(token.sent.start, token.i - 3), token.i)]
+        two = bool(_TWO & set(before))
+        if not two and not (
+            before[-1:] == ["the"] and token.lower_ in ("leaders", "sides", "ministers", "presidents", "parties")
+        ):
+            return None
+        while first > token.sent.start and doc[first - 1].lower_ in ("the", "two", "both", "of"):
+            first -= 1
+        pair = self._pair(of_persons=token.lower_ in _PERSON_GROUPS)
+        return Mention(first, token.i, token.i, pair, "group") if len(pair) == _PAIR else None
+
+    def _pair(self, *, of_persons: bool) -> tuple[int, ...]:
+        people = self.cast.people
+        chosen: list[int] = []
+        for who in reversed(self.salience.persons):
+            if people[who].country and people[who].country not in {people[c].country for c in chosen}:
+                chosen.append(who)
+            if len(chosen) == _PAIR:
+                break
+        countries = [people[who].country or "" for who in sorted(chosen)]
+        if len(chosen) < _PAIR:
+            countries, chosen = self.salience.states[-_PAIR:], []
+        elif of_persons:
+            return tuple(sorted(chosen))
+        if len(countries) < _PAIR:
+            return ()
+        return tuple(self._state(country) for country in countries)
+
+    def _state(self, country: str) -> int:
+        state = self.knowledge.states.get(country)
+        return self.make(("state", country), Player(state.name if state else country, "state", country, "GOV"))

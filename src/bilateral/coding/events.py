@@ -1,0 +1,400 @@
+"""Did: who did what to whom, in PLOVER's types.
+
+Until a learned model decides types, cue tables do: ``tables/deeds.csv`` for verbs of acting and of attribution,
+``tables/content.csv`` for what is said with a plain 'said'.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from bilateral.coding import content, tables
+from bilateral.coding.drafts import Cast, Contact, Deed, Mention, Parsed, Utterance
+from bilateral.coding.parse import TITLE
+from bilateral.coding.syntax import (
+    countries,
+    is_conditional,
+    is_future,
+    is_negated,
+    mention_of,
+    mentions_under,
+    subject,
+    subject_mention,
+)
+from bilateral.record import EventStatus, EventType, Span
+
+_CONTACTS = frozenset(["call", "meeting", "dialogue", "summit", "visit"])
+_MODES = {"phone": "phone", "video": "phone"}
+_SPEAKING = frozenset(["ACCUSE", "REJECT", "REQUEST", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"])
+_OBJECTS = frozenset(["dobj", "pobj", "attr", "oprd", "nsubjpass", "acomp"])
+_WEAK_CONTENT = 2
+_HISTORICAL = frozenset(["ago", "previously", "formerly", "last"])
+# Confidence by how an event was found: the tune texts' precision of each way, rounded; see docs/design.
+CONFIDENCE = {"contact": 0.85, "verb": 0.6, "said": 0.6, "content": 0.45, "group": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    objects: frozenset[str]
+    type: EventType
+    mode: str | None
+    frame: str
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, list[_Rule]]:
+    found: dict[str, list[_Rule]] = {}
+    for row in tables.rows("deeds"):
+        if row["type"]:
+            objects = frozenset(row["object"].split("|")) if row["object"] else frozenset()
+            found.setdefault(row["verb"], []).append(_Rule(objects, row["type"], row["mode"] or None, row["frame"]))  # type: ignore[arg-type]
+    return found
+
+
+def find(parsed: Parsed, cast: Cast, utterances: Sequence[Utterance], contacts: Sequence[Contact]) -> list[Deed]:
+    """The events of a document, in order of the text, repeats folded into the first."""
+    finder = _Finder(parsed, cast, utterances)
+    found = [deed for contact in contacts for deed in finder.of_contact(contact)]
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.paragraph == TITLE:
+            continue
+        found += finder.of_sentence(number)
+    return _folded(found, cast)
+
+
+class _Finder:
+    def __init__(self, parsed: Parsed, cast: Cast, utterances: Sequence[Utterance]) -> None:
+        self.parsed, self.cast, self.utterances = parsed, cast, utterances
+        self.by_sentence: dict[int, list[int]] = {}
+        for index, utterance in enumerate(utterances):
+            self.by_sentence.setdefault(utterance.sentence, []).append(index)
+
+    # -- from engagements ------------------------------------------------------------------------------------------
+
+    def of_contact(self, contact: Contact) -> list[Deed]:
+        """A contact that was held is a CONSULT of its sides; one that is to come an AGREE; a signing an AGREE."""
+        if len(contact.parties) < 2 or contact.status == "cancelled":
+            return []
+        kind: EventType
+        if contact.kind in _CONTACTS:
+            kind = "CONSULT" if contact.status == "held" else "AGREE"
+        elif contact.kind == "signing":
+            kind = "AGREE"
+        else:
+            return []
+        mode = None
+        if kind == "CONSULT":
+            mode = _MODES.get(contact.format or "") or ("visit" if contact.kind == "visit" else None)
+        token = self.parsed.doc[contact.cue_token]
+        status: EventStatus = "reported"
+        if kind == "CONSULT" and self._past(token):
+            status = "historical"
+        first = self._actors_of(contact.parties[0])
+        return [
+            Deed(
+                contact.sentence,
+                kind,
+                first,
+                self._actors_of(other),
+                contact.evidence,
+                contact.cue_token,
+                mode,
+                status,
+                reciprocal=True,
+                according_to=contact.according_to,
+                confidence=CONFIDENCE["contact"],
+            )
+            for other in contact.parties[1:]
+        ]
+
+    def _actors_of(self, country: str) -> tuple[int, ...]:
+        """The state of a country if the cast has it, else whoever of that country has."""
+        people = self.cast.people
+        state = next((i for i, p in enumerate(people) if p.country == country and p.kind in ("state", "igo")), None)
+        if state is not None:
+            return (state,)
+        return tuple(i for i, p in enumerate(people) if p.country == country)[:1]
+
+    def _past(self, token: Token) -> bool:
+        words = {t.lower_ for t in token.subtree}
+        return bool(words & _HISTORICAL) and "week" not in words
+
+    # -- from sentences --------------------------------------------------------------------------------------------
+
+    def of_sentence(self, number: int) -> list[Deed]:
+        """The events of one sentence: by its verbs, else by what is said in it."""
+        first, last = self.parsed.sentences[number].tokens
+        here = self.by_sentence.get(number, [])
+        found: list[Deed] = []
+        spoken: set[int] = set()
+        for index in range(first, last):
+            token = self.parsed.doc[index]
+            if token.pos_ not in ("VERB", "AUX"):
+                continue
+            inside = self._utterance_at(here, index)
+            rule = self._rule(token)
+            if rule is None:
+                continue
+            deeds = self._by_verb(token, rule, number, inside)
+            found += deeds
+            for utterance in here:
+                if deeds and self._within(utterance, index):
+                    spoken.add(utterance)
+        for utterance in here:
+            if utterance not in spoken:
+                found += self._by_content(utterance)
+        return found
+
+    def _utterance_at(self, here: Iterable[int], token: int) -> int | None:
+        """The utterance whose content holds a token."""
+        position = self.parsed.at[token]
+        return next((u for u in here if any(a <= position < b for a, b in self.utterances[u].content)), None)
+
+    def _within(self, utterance: int, token: int) -> bool:
+        start, end = self.utterances[utterance].evidence
+        return start <= self.parsed.at[token] < end
+
+    def _rule(self, verb: Token) -> _Rule | None:
+        rules = _rules().get(verb.lemma_.lower())
+        if not rules:
+            return None
+        below = {c.lemma_.lower() for c in verb.children}
+        for child in verb.children:
+            if child.dep_ in ("prep", "prt", "dobj", "nsubjpass", "ccomp", "dative"):
+                below |= {c.lemma_.lower() for c in child.children if c.dep_ in ("pobj", "conj", "prep")}
+                below |= {c.lemma_.lower() for c in child.conjuncts}
+        return next((r for r in rules if r.objects & below), None) or next((r for r in rules if not r.objects), None)
+
+    def _by_verb(self, verb: Token, rule: _Rule, number: int, inside: int | None) -> list[Deed]:
+        actors, group = self._actors(verb, inside)
+        if not actors:
+            return []
+        if rule.frame == "both" and group:
+            sides = countries(self.cast, actors)
+            split = tuple(i for i in actors if self.cast.country(i) == sides[0])
+            others = tuple(i for i in actors if self.cast.country(i) != sides[0])
+            return [
+                self._deed(verb, rule, number, inside, split, others, reciprocal=True, confidence=CONFIDENCE["group"])
+            ]
+        own = set(countries(self.cast, actors))
+        if inside is not None:
+            speaking = set(countries(self.cast, self.utterances[inside].speakers))
+            if not own & speaking and rule.type not in ("AID", "RETREAT", "COOPERATE"):
+                return []  # an act told inside somebody's words is no event of its own
+        recipients = self._recipients(verb, own)
+        if not recipients:
+            return []
+        if rule.type == "AGREE" and self._threatens(verb):
+            rule = _Rule(rule.objects, "THREATEN", None, rule.frame)
+        return [
+            self._deed(verb, rule, number, inside, actors, recipients, reciprocal=False, confidence=CONFIDENCE["verb"])
+        ]
+
+    def _threatens(self, verb: Token) -> bool:
+        words = {t.lemma_.lower() for t in verb.subtree}
+        return bool(
+            words
+            & {
+                "retaliate",
+                "bomb",
+                "destroy",
+                "punish",
+                "sanction",
+                "consequence",
+                "retaliation",
+                "accountable",
+                "deport",
+                "revenge",
+            }
+        )
+
+    def _deed(
+        self,
+        verb: Token,
+        rule: _Rule,
+        number: int,
+        inside: int | None,
+        actors: tuple[int, ...],
+        recipients: tuple[int, ...],
+        *,
+        reciprocal: bool,
+        confidence: float,
+    ) -> Deed:
+        utterance = inside
+        if utterance is None and rule.type in _SPEAKING:
+            utterance = next((u for u in self.by_sentence.get(number, []) if self._within(u, verb.i)), None)
+        evidence = self._clause(verb, number) if utterance is None else self.utterances[utterance].evidence
+        return Deed(
+            number,
+            rule.type,
+            actors,
+            recipients,
+            evidence,
+            verb.i,
+            rule.mode,
+            self._status(verb, rule.type),
+            reciprocal=reciprocal,
+            utterance=utterance,
+            confidence=confidence,
+        )
+
+    def _status(self, verb: Token, kind: EventType) -> EventStatus:
+        if is_negated(verb) and kind != "REJECT":
+            return "negated"
+        if kind in ("AGREE", "THREATEN"):
+            return "reported"
+        if is_future(verb):
+            return "future"
+        if is_conditional(verb):
+            return "hypothetical"
+        words = {t.lower_ for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep") for t in c.subtree}
+        if (words & _HISTORICAL and "week" not in words) or any(w.isdigit() and len(w) == 4 for w in words):
+            return "historical"
+        return "reported"
+
+    def _clause(self, verb: Token, number: int) -> Span:
+        """The clause that a verb heads within its sentence; the sentence where the clause is most of it."""
+        start, end = self.parsed.sentences[number].span
+        if verb.dep_ == "ROOT" and end - start <= 600:
+            return start, end
+        below = [t.i for t in verb.subtree]
+        a, b = self.parsed.span(below[0], below[-1])
+        return (a, b) if b - a <= 600 else (a, a + 600)
+
+    def _actors(self, verb: Token, inside: int | None) -> tuple[tuple[int, ...], bool]:
+        """Who acts, and whether they are several sides that act together."""
+        mention = subject_mention(self.cast, verb)
+        token = subject(verb)
+        if mention is None:
+            speaks = token is not None and token.lower_ in ("we", "i")
+            if inside is not None and speaks:
+                return self.utterances[inside].speakers, False
+            return (), False
+        who = list(mention.who)
+        for other in self.parsed.doc[mention.head].conjuncts:
+            further = self.cast.at(other.i)
+            if further is not None and further.sense != "place":
+                who += further.who
+        who = [i for i in dict.fromkeys(who) if self.cast.people[i].kind != "media" and self.cast.country(i)]
+        return tuple(who), len(countries(self.cast, who)) > 1
+
+    def _recipients(self, verb: Token, own: set[str]) -> tuple[int, ...]:
+        """Whom it is done to: the object itself, else the first other side named after the verb."""
+        for child in verb.children:
+            if child.dep_ in ("dobj", "dative", "nsubjpass") or (
+                child.dep_ == "prep" and child.lower_ in ("on", "upon", "against", "to", "with", "at")
+            ):
+                heads = [child] if child.dep_ != "prep" else [c for c in child.children if c.dep_ == "pobj"]
+                for head in heads:
+                    for phrase in (head, *head.conjuncts):
+                        mention = mention_of(self.cast, phrase)
+                        if mention is not None and (sides := self._others(mention, own)):
+                            return self._with_conjuncts(mention, own, sides)
+        for mention in mentions_under(self.cast, verb):
+            if mention.head > verb.i or any(c.dep_ == "nsubjpass" for c in verb.children):
+                sides = self._others(mention, own)
+                if sides and mention.sense != "place":
+                    return self._with_conjuncts(mention, own, sides)
+        return ()
+
+    def _with_conjuncts(self, mention: Mention, own: set[str], sides: tuple[int, ...]) -> tuple[int, ...]:
+        found = list(sides)
+        for other in self.parsed.doc[mention.head].conjuncts:
+            further = self.cast.at(other.i)
+            if further is not None and further.sense != "place":
+                found += self._others(further, own)
+        return tuple(dict.fromkeys(found))
+
+    def _others(self, mention: Mention, own: set[str]) -> tuple[int, ...]:
+        return tuple(
+            i
+            for i in mention.who
+            if self.cast.country(i) and self.cast.country(i) not in own and self.cast.people[i].kind != "media"
+        )
+
+    # -- from what is said -----------------------------------------------------------------------------------------
+
+    def _by_content(self, index: int) -> list[Deed]:
+        """What a plain 'said' does, by the words of its content."""
+        utterance = self.utterances[index]
+        own = set(countries(self.cast, utterance.speakers))
+        if not own:
+            return []
+        first, last = self.parsed.sentences[utterance.sentence].tokens
+        tokens = [i for i in range(first, last) if self._utterance_at([index], i) is not None]
+        if not tokens:
+            return []
+        recipients = self._said_about(tokens, own)
+        kind, weight = content.classify(self.parsed.doc, tokens)
+        group = len(own) > 1
+        actors = tuple(i for i in utterance.speakers if self.cast.country(i))
+        if kind is None or weight < _WEAK_CONTENT:
+            return []
+        if not recipients:
+            if not group or kind not in ("AGREE", "SUPPORT"):
+                return []
+            lead = self.cast.country(actors[0])
+            recipients = tuple(i for i in actors if self.cast.country(i) != lead)
+            actors = tuple(i for i in actors if self.cast.country(i) == lead)
+        elif group and kind not in ("AGREE",):
+            actors = actors[:1]
+        elif group:
+            lead = self.cast.country(actors[0])
+            recipients = tuple(i for i in actors if self.cast.country(i) != lead)
+            actors = tuple(i for i in actors if self.cast.country(i) == lead)
+        cue = utterance.cue_token if utterance.cue_token is not None else tokens[0]
+        status: EventStatus = "reported"
+        return [
+            Deed(
+                utterance.sentence,
+                kind,
+                actors,
+                recipients,
+                utterance.evidence,
+                cue,
+                None,
+                status,
+                reciprocal=group and kind == "AGREE",
+                utterance=index,
+                confidence=CONFIDENCE["content"],
+            )
+        ]
+
+    def _said_about(self, tokens: Sequence[int], own: set[str]) -> tuple[int, ...]:
+        found: dict[int, int] = {}
+        best: tuple[int, ...] = ()
+        for index in tokens:
+            mention = self.cast.at(index)
+            if mention is None or mention.head != index or mention.sense == "place":
+                continue
+            sides = self._others(mention, own)
+            if sides and (not best or (found.get(-1, 0) == 0 and mention.sense != "adjective")):
+                best = sides
+                found[-1] = int(mention.sense != "adjective")
+                if found[-1]:
+                    break
+        return best
+
+
+def _folded(found: Sequence[Deed], cast: Cast) -> list[Deed]:
+    """One event for one act: repeats in the same sentence, and retold contacts, are folded into the first."""
+    kept: list[Deed] = []
+    for deed in sorted(found, key=lambda d: (d.sentence, d.cue_token)):
+        same = next((k for k in kept if _same(k, deed, cast)), None)
+        if same is None:
+            kept.append(deed)
+        elif deed.evidence != same.evidence and deed.evidence not in same.also_at and deed.sentence != same.sentence:
+            same.also_at.append(deed.evidence)
+    return kept
+
+
+def _same(one: Deed, other: Deed, cast: Cast) -> bool:
+    if one.type != other.type or one.status != other.status:
+        return False
+    pair = (countries(cast, one.actor), countries(cast, one.recipient))
+    back = (countries(cast, other.actor), countries(cast, other.recipient))
+    if pair != back and not (one.reciprocal and pair == back[::-1]):
+        return False
+    return one.sentence == other.sentence or one.type == "CONSULT"

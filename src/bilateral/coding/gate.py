@@ -1,0 +1,85 @@
+"""Does the article concern two states at all? Dictionary scans only, so that most of an archive meets no model."""
+
+import re
+from collections.abc import Iterator
+
+from bilateral.articles.article import Article
+from bilateral.knowledge import Knowledge
+
+NO_ARTICLE = "no article"
+NOT_ENGLISH = "not English"
+NO_STATE = "concerns no state"
+ONE_STATE = "concerns one state only"
+
+_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+_SENSES = frozenset(["state", "adjective", "demonym", "capital", "seat", "institution", "igo", "armed group"])
+# A title such as these is a government's own voice, even where the text never names the state.
+_OFFICES = frozenset(
+    ["head_of_state", "head_of_government", "foreign_minister", "vice_president", "national_security_adviser"]
+)
+_NEAR = 600
+_LONGEST = 6
+
+
+class Gate:
+    """The names of states, their institutions and leaders, by first word."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        for name in knowledge.names:
+            if name.country and name.sense in _SENSES:
+                self._add(name.surface, name.country, exact=True)
+        for tenure in knowledge.tenures:
+            if tenure.office in _OFFICES:
+                self._add(tenure.person, tenure.country, exact=True)
+
+    def _add(self, surface: str, country: str, *, exact: bool) -> None:
+        words = tuple(_WORD.findall(surface))
+        if words and words[0][0].isupper():
+            self._by_first.setdefault(words[0], []).append((words, country, exact))
+
+    def reason(self, article: Article, *, lift: bool = False) -> str | None:
+        """Why an article is not to be coded, or null. ``lift`` lifts the two-states reasons only."""
+        if not article.body:
+            return NO_ARTICLE
+        if article.language not in (None, "en"):
+            return NOT_ENGLISH
+        if lift:
+            return None
+        seen: list[tuple[int, str]] = []
+        countries: set[str] = set()
+        for position, country in self._states(article):
+            countries.add(country)
+            if any(other != country and position - before <= _NEAR for before, other in seen[-12:]):
+                return None
+            seen.append((position, country))
+        return ONE_STATE if countries else NO_STATE
+
+    def _states(self, article: Article) -> Iterator[tuple[int, str]]:
+        offset = 0
+        if article.title:
+            yield from ((position, country) for position, country in self._scan(article.title, 0, len(article.title)))
+            offset = len(article.title)
+        for start, end in article.body:
+            yield from (
+                (position - start + offset, country) for position, country in self._scan(article.text, start, end)
+            )
+            offset += end - start
+
+    def _scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+        words = [(m.start(), _bare(m.group())) for m in _WORD.finditer(text, start, end)]
+        for index, (position, word) in enumerate(words):
+            for surface, country, _ in self._by_first.get(word, ()):
+                if len(surface) == 1 or tuple(w for _, w in words[index : index + len(surface)]) == surface:
+                    yield position, country
+                    break
+
+
+def _bare(word: str) -> str:
+    """Without a possessive or a full stop at the end, but for abbreviations."""
+    for ending in ("’s", "'s", "’", "'"):
+        if word.endswith(ending):
+            word = word[: -len(ending)]
+    if word.endswith(".") and word.count(".") == 1:
+        word = word[:-1]
+    return word.split("-")[0] if "-" in word and word[0].isupper() else word

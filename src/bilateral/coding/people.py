@@ -1,0 +1,244 @@
+"""Persons in the text: which tokens name them, and the offices and states that stand beside the name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from bilateral.coding.drafts import Parsed
+from bilateral.coding.lexicon import Hit
+from bilateral.knowledge import Name, Title
+
+_PARTICLES = frozenset(
+    "al bin ibn bint ben el de da do dos del della di van von der den ter la le e y abu ul ur i".split()
+)
+_SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii"])
+_POSTED = frozenset(["to", "in", "at"])  # 'ambassador to Pakistan': the state after these is not the person's own
+_LINKS = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "'s",
+        "’s",
+        "and",
+        "(",
+        ")",
+        "-",
+        ",",
+        "former",
+        "then",
+        "his",
+        "her",
+        "new",
+        "outgoing",
+        "visiting",
+        "acting",
+        "deputy",
+        "designate",
+        "elect",
+    ]
+)
+_STATES = frozenset(["state", "adjective", "demonym", "capital", "seat", "institution", "igo", "armed group"])
+_APPOSITION_LENGTH = 14
+_SOME_NAMES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name in the text: its tokens, and the titles and names of states beside it."""
+
+    first: int
+    last: int
+    head: int
+    words: str
+    titles: tuple[Title, ...] = ()
+    homes: tuple[Name, ...] = ()
+    role: str | None = None
+    from_token: int = 0
+
+    @property
+    def office(self) -> Title | None:
+        """The most telling title: an office before a rank before a mere honorific."""
+        order = {"office": 0, "rank": 1, "honorific": 2}
+        return min(self.titles, key=lambda title: order[title.sort], default=None)
+
+
+def find(parsed: Parsed, hits: Sequence[Hit]) -> list[Named]:
+    """The persons named in a document, in order."""
+    doc = parsed.doc
+    taken = {token: hit for hit in hits for token in range(hit.first, hit.last + 1)}
+    spans = _spans(doc, taken)
+    return [_described(doc, first, last, taken) for first, last in spans]
+
+
+def _spans(doc: Doc, taken: Mapping[int, Hit]) -> list[tuple[int, int]]:
+    found: dict[int, int] = {}
+    surnames: set[str] = set()
+    for first, last in _candidates(doc, taken):
+        first, last = _trim(doc, first, last, taken)
+        if first <= last and not any(t in found for t in range(first, last + 1)):
+            found[first] = last
+            surnames.add(doc[_surname(doc, first, last)].text)
+    # A surname alone, later in the text: not always seen as a person by the tagger.
+    covered = {t for a, b in found.items() for t in range(a, b + 1)}
+    for token in doc:
+        if token.i not in covered and token.i not in taken and token.text in surnames and token.text[0].isupper():
+            found[token.i] = token.i
+    return sorted(found.items())
+
+
+def _candidates(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
+    for index, hit in taken.items():
+        if index == hit.last and hit.title and index + 1 < len(doc) and _name_like(doc, index + 1, taken):
+            yield index + 1, _run(doc, index + 1, taken)
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            yield entity.start, max(entity.end - 1, _run(doc, entity.end - 1, taken))
+
+
+def _name_like(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
+    token = doc[index]
+    if token.is_sent_start or index in taken or not token.text[0].isupper():
+        return False
+    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+
+
+def _run(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int:
+    """The last token of the capitalised run that starts at ``first``."""
+    last, index = first, first + 1
+    while index < len(doc) and not doc[index].is_sent_start and index not in taken:
+        token = doc[index]
+        if token.text[0].isupper() and token.is_alpha | ("." in token.text) | ("-" in token.text) | ("’" in token.text):
+            if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and token.ent_type_ != "PERSON":
+                break
+            last = index
+        elif token.lower_ in _SUFFIXES:
+            last = index
+        elif not (token.text in "-‑" or token.lower_ in _PARTICLES or (token.text == "," and _suffix_next(doc, index))):
+            break
+        index += 1
+    return last
+
+
+def _suffix_next(doc: Doc, index: int) -> bool:
+    return index + 1 < len(doc) and doc[index + 1].lower_ in _SUFFIXES
+
+
+def _trim(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> tuple[int, int]:
+    """Without titles and states in front, and possessives, marks and states behind."""
+    for index in range(first, last + 1):
+        hit = taken.get(index)
+        if hit is None:
+            continue
+        if hit.title is not None or _home_name(hit):
+            if index - first > 0 and not hit.title:
+                last = index - 1
+                break
+            first = hit.last + 1
+    while last >= first and (not doc[last].text[0].isalpha() or doc[last].lower_ in ("'s", "’s")):
+        last -= 1
+    while first <= last and (not doc[first].text[0].isupper() or (doc[first].is_stop and doc[first].pos_ != "PROPN")):
+        if doc[first].lower_ in _PARTICLES:
+            break
+        first += 1
+    return first, last
+
+
+def _home_name(hit: Hit) -> bool:
+    return any(name.sense in _STATES or name.sense == "media" for name in hit.names)
+
+
+def _surname(doc: Doc, first: int, last: int) -> int:
+    """The token of the surname: the last that is no suffix."""
+    while last > first and (doc[last].lower_ in _SUFFIXES or not doc[last].text[0].isalpha()):
+        last -= 1
+    return last
+
+
+def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Named:
+    before = _walk_left(doc, first - 1, taken)
+    head = doc[first : last + 1].root
+    if not any(hit.title for hit in before) and head.dep_ == "appos" and head.head.i in taken and head.head.i < first:
+        before = _walk_left(doc, taken[head.head.i].last, taken)
+    after = _walk_right(doc, last + 1, taken, apposed=not any(h.title and h.title.sort == "office" for h in before))
+    titles = tuple(hit.title for hit in (*before, *after) if hit.title)
+    homes = tuple(name for hit in (*before, *after) for name in hit.names if name.sense in _STATES)
+    role = _role(
+        doc,
+        [hit for hit in before if hit.title and hit.title.sort != "honorific"] or [hit for hit in after if hit.title],
+    )
+    start = before[0].first if before and before[-1].last < first else first
+    return Named(first, last, head.i, _words(doc, first, last), titles, homes, role, start)
+
+
+def _words(doc: Doc, first: int, last: int) -> str:
+    """A name as it is written, without suffix."""
+    end = _surname(doc, first, last)
+    text = doc[first : end + 1].text
+    return text.rstrip(" ,")
+
+
+def _role(doc: Doc, hits: Sequence[Hit]) -> str | None:
+    return doc[hits[0].first : hits[-1].last + 1].text if hits else None
+
+
+def _walk_left(doc: Doc, index: int, taken: Mapping[int, Hit]) -> list[Hit]:
+    """The titles and states of the phrase that ends at ``index``, in the text's order."""
+    found: list[Hit] = []
+    while (
+        index >= 0 and not (found and doc[index + 1].is_sent_start) and not (not found and doc[index + 1].is_sent_start)
+    ):
+        hit = taken.get(index)
+        token = doc[index]
+        if hit is not None:
+            if index >= 1 and hit.names and not hit.title and _posting(doc, hit.first):
+                index = hit.first - 2  # 'ambassador to Pakistan Nong Rong'
+                continue
+            if not (hit.title or _home_name(hit)):
+                break
+            found.insert(0, hit)
+            index = hit.first - 1
+        elif token.lower_ in _LINKS - {",", "and"} or (
+            token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ") and found
+        ):
+            index -= 1
+        else:
+            break
+    return found
+
+
+def _posting(doc: Doc, first: int) -> bool:
+    return first >= 1 and doc[first - 1].lower_ in _POSTED and not doc[first].is_sent_start
+
+
+def _walk_right(doc: Doc, index: int, taken: Mapping[int, Hit], *, apposed: bool) -> list[Hit]:
+    """What follows a name: 'of Israel', ', the Chinese finance minister,' ."""
+    if index < len(doc) and doc[index].text == ")":
+        index += 1
+    if index >= len(doc) or doc[index].is_sent_start:
+        return []
+    if doc[index].lower_ == "of":
+        index += 1
+        while index < len(doc) and doc[index].lower_ in ("the", "republic", "of"):
+            index += 1
+        hit = taken.get(index)
+        return [hit] if hit and _home_name(hit) else []
+    if doc[index].text not in (",", "(") or not apposed:
+        return []
+    found: list[Hit] = []
+    index += 1
+    end = min(len(doc), index + _APPOSITION_LENGTH)
+    while index < end and not doc[index].is_sent_start:
+        hit, token = taken.get(index), doc[index]
+        if hit is not None:
+            if not (hit.names and not hit.title and _posting(doc, hit.first)) and (hit.title or _home_name(hit)):
+                found.append(hit)
+            index = hit.last + 1
+            continue
+        if token.text in (",", ")", ";", "—", "–") or token.pos_ in ("VERB", "AUX") or token.dep_ == "relcl":
+            break
+        if token.lower_ in ("and", "or") and not any(hit.title for hit in found):
+            break
+        index += 1
+    return found if any(hit.title for hit in found) else []

@@ -1,0 +1,354 @@
+"""Said: attributed statements, direct, indirect and mixed."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from bilateral.coding import attribution, content
+from bilateral.coding.attribution import Attribution
+from bilateral.coding.drafts import Cast, Mention, Parsed, Quote, Utterance
+from bilateral.coding.parse import TITLE
+from bilateral.coding.stance import stance
+from bilateral.coding.syntax import countries
+from bilateral.record import MAX_EVIDENCE, Act, Span, Stance, StatementKind
+
+_DIRECT = 0.85
+_LONG_QUOTE = 4
+_NP_LENGTH = 12
+_ACT_OF_TYPE: dict[str, Act] = {
+    "REQUEST": "demands",
+    "AGREE": "pledges",
+    "ACCUSE": "accuses",
+    "REJECT": "rejects",
+    "THREATEN": "warns",
+    "CONCEDE": "regrets",
+}
+_STRONG_VOTE = 3
+_ADDRESSED = frozenset(
+    ["tell", "urge", "ask", "thank", "assure", "remind", "inform", "warn", "congratulate", "convey", "implore", "press"]
+)
+_AGAIN = frozenset(["again", "once more"])
+# How sure a statement is, by how it was found; measured on the tune texts.
+CONFIDENCE = {
+    "quoted": 0.9,
+    "clause": 0.85,
+    "phrase": 0.75,
+    "according": 0.7,
+    "issuer": 0.8,
+    "running": 0.8,
+    "unresolved": 0.6,
+}
+
+
+def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
+    """The statements of the body, in the order of the text; one a sentence and speaker."""
+    found: dict[int, list[Utterance]] = {}
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.paragraph != TITLE:
+            found[number] = _merged(_Sentence(parsed, cast, number).utterances())
+    _run_on(parsed, found)
+    if cast.issuers:
+        _issued(parsed, cast, found)
+    return [utterance for number in sorted(found) for utterance in found[number]]
+
+
+class _Sentence:
+    """The statements of one sentence."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, number: int) -> None:
+        self.parsed, self.cast, self.number = parsed, cast, number
+        self.first, self.last = parsed.sentences[number].tokens
+
+    def utterances(self) -> list[Utterance]:
+        found = list(attribution.find(self.parsed, self.cast, self.first, self.last))
+        plain = [a for a in found if a.lemma != "according"]
+        if plain:
+            found = plain  # 'According to X, Y said …' is Y's, relayed by X
+        return [u for u in (self._utterance(a, found) for a in found) if u is not None]
+
+    def _utterance(self, found: Attribution, others: Sequence[Attribution]) -> Utterance | None:
+        spans = [span for tokens in found.content if (span := self._span(tokens)) is not None]
+        if not spans or self._inside(found, others):
+            return None
+        token = self.parsed.doc[found.cue[0]]
+        speakers, mention = self._speaker(found.source)
+        if any(self.cast.people[i].kind == "media" for i in speakers) and found.lemma != "report":
+            return None
+        quoted = self.parsed.quote_at(self.parsed.at[token.i])
+        if quoted is not None and quoted.inner[1] - quoted.inner[0] > 40:  # words within another's quotation
+            return None
+        cue = self.parsed.span(*found.cue)
+        evidence = self._evidence([cue, *spans, *([mention] if mention else [])])
+        utterance = Utterance(
+            self.number, speakers, evidence, _kind(self.parsed, spans), spans, mention, cue, token.i, found.lemma
+        )
+        self._fill(utterance, found, token)
+        return utterance
+
+    def _inside(self, found: Attribution, others: Sequence[Attribution]) -> bool:
+        """Whether the cue stands in the words of an earlier cue by the same subject ('said he hoped that …')."""
+        return any(
+            other is not found
+            and any(a <= found.cue[0] <= b for a, b in other.content)
+            and other.cue[0] != found.cue[0]
+            and (
+                found.source is None
+                or found.source.pos_ == "PRON"
+                or found.lemma in ("hope", "believe", "think", "want", "support", "commit")
+            )
+            for other in others
+        )
+
+    def _span(self, tokens: tuple[int, int]) -> Span | None:
+        """A content's source span without marks, spaces and connecting words at its edges."""
+        first, last = max(tokens[0], self.first), min(tokens[1], self.last - 1)
+        doc = self.parsed.doc
+        while first <= last and (doc[first].is_punct or doc[first].is_quote) and doc[first].text not in ("(", "["):
+            first += 1
+        while last >= first and (doc[last].text in (",", ".", ";", ":", "—", "–", "-") or doc[last].is_quote):
+            last -= 1
+        return self.parsed.span(first, last) if first <= last else None
+
+    def _evidence(self, spans: Sequence[Span]) -> Span:
+        start, end = min(s[0] for s in spans), max(s[1] for s in spans)
+        a, b = self.parsed.sentences[self.number].span
+        if b - a <= MAX_EVIDENCE and (end - start) * 2 > b - a:
+            return a, b
+        return (start, end) if end - start <= MAX_EVIDENCE else (start, start + MAX_EVIDENCE)
+
+    def _speaker(self, source: Token | None) -> tuple[tuple[int, ...], Span | None]:
+        if source is None:
+            return (), None
+        mention = self.cast.at(source.i)
+        if source.lower_ in ("who", "which", "that") and source.head.dep_ == "relcl":
+            return self._speaker(source.head.head)
+        if mention is None:
+            mention = next(
+                (
+                    m
+                    for c in source.children
+                    if c.dep_ in ("poss", "amod", "compound", "appos")
+                    and (m := self.cast.at(c.i)) is not None
+                    and m.sense not in ("place", "adjective")
+                ),
+                None,
+            )
+            if mention is None or source.lemma_ not in (
+                "statement",
+                "readout",
+                "release",
+                "spokesman",
+                "letter",
+                "report",
+                "communique",
+            ):
+                return (), self._phrase(source)
+        who = list(mention.who)
+        for other in self.parsed.doc[mention.head].conjuncts:
+            further = self.cast.at(other.i)
+            if further is not None and other.i > mention.head and other.i < source.head.i:
+                who += further.who
+        words = self.parsed.span(mention.first, mention.last)
+        return tuple(dict.fromkeys(who)), words if words[0] >= 0 else None
+
+    def _phrase(self, source: Token) -> Span:
+        left, right = source.left_edge.i, source.right_edge.i
+        if right - left > _NP_LENGTH:
+            left, right = max(left, source.i - 4), source.i
+        return self.parsed.span(max(left, self.first), min(right, self.last - 1))
+
+    def _fill(self, utterance: Utterance, found: Attribution, token: Token) -> None:
+        own = set(countries(self.cast, utterance.speakers))
+        utterance.about = _about(self.parsed, self.cast, utterance.content, own, found, self.number)
+        utterance.act = _act(self.parsed, found, utterance.content, self.first, self.last)
+        utterance.reiterated = found.verb.reiterates or any(c.lower_ in _AGAIN for c in token.children)
+        if found.lemma in _ADDRESSED:
+            mention = attribution.addressee(self.cast, token)
+            if mention is not None and mention.who and mention.who[0] not in utterance.speakers:
+                player = self.cast.people[mention.who[0]]
+                utterance.addressee = mention.who[0] if player.kind != "media" else None
+        if found.relayed_by is not None and found.lemma != "according":
+            relay, _ = self._speaker(found.relayed_by)
+            if relay and relay[0] not in utterance.speakers:
+                utterance.via = relay[0]
+        if not utterance.speakers:
+            utterance.confidence = CONFIDENCE["unresolved"]
+        elif found.lemma == "according":
+            utterance.confidence = CONFIDENCE["according"]
+        elif utterance.kind == "direct":
+            utterance.confidence = CONFIDENCE["quoted"]
+        else:
+            utterance.confidence = CONFIDENCE["clause" if found.verb.frames[0] == "c" else "phrase"]
+
+
+def _kind(parsed: Parsed, spans: Sequence[Span]) -> StatementKind:
+    total = quoted = 0
+    for a, b in spans:
+        for position in range(a, b):
+            if not parsed.article.text[position].isalnum():
+                continue
+            total += 1
+            quote = parsed.quote_at(position)
+            quoted += quote is not None
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= _DIRECT * total else "mixed"
+
+
+def _tokens(parsed: Parsed, spans: Sequence[Span], number: int) -> list[int]:
+    first, last = parsed.sentences[number].tokens
+    return [i for i in range(first, last) if any(a <= parsed.at[i] < b for a, b in spans)]
+
+
+def _about(
+    parsed: Parsed, cast: Cast, spans: Sequence[Span], own: set[str], found: Attribution | None, number: int
+) -> list[tuple[int, Stance]]:
+    """The other states that a content is on, by an actor of each, with the stance towards it."""
+    tokens = _tokens(parsed, spans, number)
+    if found is not None and found.object is not None:
+        tokens += [t.i for t in found.object.subtree if t.i not in tokens]
+    lean = found.verb.stance if found else None
+    seen: dict[str, int] = {}
+    mentions: list[Mention] = []
+    for index in sorted(tokens):
+        mention = cast.at(index)
+        if mention is None or mention.head in {m.head for m in mentions}:
+            continue
+        mentions.append(mention)
+        for who in mention.who:
+            player = cast.people[who]
+            if (
+                player.country
+                and player.country not in own
+                and player.kind != "media"
+                and player.country not in ("INT",)
+            ):
+                seen.setdefault(player.country, who)
+    return [(who, lean or stance(parsed.doc, tokens)) for who in seen.values()]
+
+
+def _act(parsed: Parsed, found: Attribution, spans: Sequence[Span], first: int, last: int) -> Act:
+    if found.verb.act != "asserts":
+        return found.verb.act
+    tokens = [i for i in range(first, last) if any(a <= parsed.at[i] < b for a, b in spans)]
+    return _act_of(parsed, tokens)
+
+
+def _act_of(parsed: Parsed, tokens: Sequence[int]) -> Act:
+    words = {parsed.doc[i].lemma_.lower() for i in tokens}
+    if words & {"thank", "gratitude", "grateful", "thanks"}:
+        return "thanks"
+    if words & {"condolence", "sympathy"}:
+        return "condoles"
+    if words & {"welcome", "appreciation", "praise", "congratulation"}:
+        return "welcomes"
+    kind, weight = content.classify(parsed.doc, tokens)
+    return _ACT_OF_TYPE.get(kind or "", "asserts") if weight >= _STRONG_VOTE else "asserts"
+
+
+def _merged(found: Sequence[Utterance]) -> list[Utterance]:
+    """One statement a sentence and speaker: contents joined, the first cue kept."""
+    kept: list[Utterance] = []
+    for utterance in found:
+        same = next(
+            (
+                k
+                for k in kept
+                if k.speakers == utterance.speakers and (k.speakers or k.speaker_mention == utterance.speaker_mention)
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(utterance)
+            continue
+        for span in utterance.content:
+            if not any(a <= span[0] and span[1] <= b for a, b in same.content):
+                same.content = [s for s in same.content if not (span[0] <= s[0] and s[1] <= span[1])] + [span]
+        same.content.sort()
+        start = min(same.evidence[0], utterance.evidence[0])
+        end = max(same.evidence[1], utterance.evidence[1])
+        same.evidence = (start, min(end, start + MAX_EVIDENCE))
+        have = {who for who, _ in same.about}
+        same.about += [(who, lean) for who, lean in utterance.about if who not in have]
+        same.reiterated = same.reiterated or utterance.reiterated
+        if same.kind != utterance.kind:
+            same.kind = "mixed"
+    return kept
+
+
+def _run_on(parsed: Parsed, found: dict[int, list[Utterance]]) -> None:
+    """Sentences of a quotation that have no cue of their own: the speaker of the quotation, else of the paragraph."""
+    by_quote: dict[Span, Utterance] = {}
+    for utterances in found.values():
+        for utterance in utterances:
+            for a, _ in utterance.content:
+                quote = parsed.quote_at(a)
+                if quote is not None:
+                    by_quote.setdefault(quote.span, utterance)
+    last: Utterance | None = None
+    paragraph = TITLE
+    for number in sorted(found):
+        sentence = parsed.sentences[number]
+        if found[number]:
+            last, paragraph = found[number][-1], sentence.paragraph
+            continue
+        quote = _quote_of(parsed, sentence.span)
+        if quote is None:
+            continue
+        source = by_quote.get(quote.span)
+        if source is None and last is not None and sentence.paragraph - paragraph <= 1:
+            source = last
+        if source is None:
+            source = next(
+                (
+                    u
+                    for n in range(number + 1, number + 3)
+                    for u in found.get(n, [])
+                    if parsed.sentences[n].paragraph == sentence.paragraph
+                ),
+                None,
+            )
+        if source is not None:
+            found[number] = [_continued(parsed, number, quote, source)]
+            paragraph = sentence.paragraph
+
+
+def _quote_of(parsed: Parsed, span: Span) -> Quote | None:
+    """The quotation that holds (nearly) a whole sentence."""
+    for quote in parsed.quotes:
+        inside = min(span[1], quote.span[1]) - max(span[0], quote.span[0])
+        if inside >= _DIRECT * (span[1] - span[0]) and len(parsed.words(span).split()) >= _LONG_QUOTE:
+            return quote
+    return None
+
+
+def _continued(parsed: Parsed, number: int, quote: Quote, source: Utterance) -> Utterance:
+    start, end = parsed.sentences[number].span
+    a, b = max(start, quote.inner[0]), min(end, quote.inner[1], start + MAX_EVIDENCE)
+    return Utterance(
+        number,
+        source.speakers,
+        (start, min(end, start + MAX_EVIDENCE)),
+        "direct",
+        [(a, b)],
+        speaker_mention=None,
+        via=source.via,
+        confidence=CONFIDENCE["running"],
+    )
+
+
+def _issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:
+    """The sentences of a statement are its issuers' own words, where nobody else is quoted."""
+    own = set(countries(cast, cast.issuers))
+    for number, utterances in found.items():
+        others = [u for u in utterances if u.speakers and not set(u.speakers) & set(cast.issuers)]
+        mine = [u for u in utterances if u not in others]
+        if others:
+            continue
+        span = parsed.sentences[number].span
+        span = (span[0], min(span[1], span[0] + MAX_EVIDENCE))
+        utterance = Utterance(number, cast.issuers, span, "direct", [span], confidence=CONFIDENCE["issuer"])
+        utterance.about = _about(parsed, cast, [span], own, None, number)
+        utterance.act = mine[0].act if mine else _act_of(parsed, _tokens(parsed, [span], number))
+        utterance.reiterated = any(u.reiterated for u in mine)
+        found[number] = [utterance]

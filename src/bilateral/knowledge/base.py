@@ -1,0 +1,118 @@
+"""Look-ups over the tables, with a desk's own actors on top."""
+
+import difflib
+import hashlib
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import msgspec
+
+from bilateral.desk import Desk
+from bilateral.knowledge import tables
+from bilateral.knowledge.tables import City, KnowledgeError, ModeScore, Name, State, Tenure, Title, fold
+
+# A tenure whose end nobody recorded counts as running for so long after its start, no longer.
+_OPEN_TENURE = timedelta(days=4 * 365)
+
+
+def load(desk: Desk | None = None) -> "Knowledge":
+    """The knowledge base, with the desk's rows on top. The tables are read once a process."""
+    return Knowledge(desk)
+
+
+class Knowledge:
+    """Names, titles, tenures, cities and scores, and the questions that coding asks of them.
+
+    Attributes:
+        hash: of all tables and the desk's rows.
+        states: by ISO 3166-1 alpha-3 code or special code of the record.
+        names: all surface forms of actors and places.
+        titles: all words of office, rank and address.
+        tenures: who held which office when.
+        ontology: quad and mean Goldstein score by PLOVER type and mode.
+    """
+
+    def __init__(self, desk: Desk | None = None) -> None:
+        own = () if desk is None else _own_names(desk)
+        rows = msgspec.json.encode(desk.actors if desk else [])
+        self.hash = "sha256:" + hashlib.sha256(tables.digest().encode() + rows).hexdigest()
+        self.states: Mapping[str, State] = tables.states()
+        self.names: tuple[Name, ...] = own + tables.names()
+        self.titles: tuple[Title, ...] = tables.titles()
+        self.tenures: tuple[Tenure, ...] = tables.tenures()
+        self.ontology: Mapping[tuple[str, str | None], ModeScore] = tables.ontology()
+        self._people: dict[str, list[Tenure]] = {}
+        self._surnames: dict[str, list[Tenure]] = {}
+        self._holders: dict[tuple[str, str], list[Tenure]] = {}
+        for tenure in self.tenures:
+            for name in (tenure.person, *tenure.aliases):
+                self._people.setdefault(fold(name), []).append(tenure)
+            self._surnames.setdefault(fold(tenure.person).split()[-1], []).append(tenure)
+            self._holders.setdefault((tenure.country, tenure.office), []).append(tenure)
+        self._cities: dict[str, list[City]] = {}
+        for city in tables.cities():
+            self._cities.setdefault(fold(city.name), []).append(city)
+        self._words: dict[str, str] = {}
+        for entry in self.names:
+            if entry.country and entry.sense in ("state", "adjective", "capital"):
+                self._words.setdefault(fold(entry.surface), entry.country)
+        for code, state in self.states.items():
+            self._words[code.lower()] = code
+            self._words[fold(state.name)] = code
+
+    def state(self, word: str) -> str:
+        """The ISO code of a state by any name, code, adjective or capital.
+
+        Raises:
+            KnowledgeError: nothing has that name; the message suggests near ones.
+        """
+        code = self._words.get(fold(word)) or self._words.get(fold(word.replace(".", "")))
+        if code is None:
+            near = difflib.get_close_matches(fold(word), self._words, n=3)
+            hint = (
+                f"did you mean {', '.join(sorted({self.states[self._words[n]].name for n in near}))}?" if near else ""
+            )
+            raise KnowledgeError(f"no state is called '{word}'; {hint or 'give a name or an ISO code such as PAK'}")
+        return code
+
+    def people(self, name: str) -> list[Tenure]:
+        """All tenures of a person by full name or alias, accents and case ignored."""
+        return self._people.get(fold(name), [])
+
+    def surname(self, surname: str) -> list[Tenure]:
+        """All tenures of people with a surname."""
+        return self._surnames.get(fold(surname), [])
+
+    def holders(self, country: str, office: str, on: str | None) -> list[Tenure]:
+        """Who held an office on a date (ISO). A tenure with no known end counts for four years after its start."""
+        if on is None:
+            return []
+        return [tenure for tenure in self._holders.get((country, office), []) if running(tenure, on)]
+
+    def office_on(self, person: str, on: str | None) -> Tenure | None:
+        """The office that a person held on a date, the first where there are several."""
+        return next((t for t in self.people(person) if on is not None and running(t, on)), None)
+
+    def city(self, name: str, near: frozenset[str] = frozenset()) -> City | None:
+        """The city of a name: the largest, those in the countries ``near`` first."""
+        found = self._cities.get(fold(name), [])
+        return max(found, key=lambda city: (city.country in near, city.population), default=None)
+
+
+def running(tenure: Tenure, on: str) -> bool:
+    """Whether a tenure ran on a date (ISO)."""
+    if tenure.start is None or tenure.start > on:
+        return False
+    if tenure.end is not None:
+        return on <= tenure.end
+    if len(tenure.start) < len("2000-01-01"):
+        return on[:4] <= str(int(tenure.start[:4]) + 4)
+    return date.fromisoformat(on) <= date.fromisoformat(tenure.start) + _OPEN_TENURE
+
+
+def _own_names(desk: Desk) -> tuple[Name, ...]:
+    return tuple(
+        Name(surface, "institution", actor.name, actor.country, actor.sector, actor.kind)  # type: ignore[arg-type]
+        for actor in desk.actors
+        for surface in (actor.name, *actor.aliases)
+    )
