@@ -281,7 +281,7 @@ class Assembler:
         return _Dated(None, published, published, "day") if held and published else _OPEN
 
     def _date(self, sentence: int, token: int | None, evidence: Span, apart: Sequence[Span], *, held: bool) -> _Dated:
-        """The time that the sentence gives an item, nearest to its cue and none of what it is about; else the document's."""
+        """The time that the sentence gives an item, nearest to its cue, not in what is said; else the document's."""
         times = [t for t in self.times[sentence] if not any(a <= t.span[0] < b for a, b in apart)]
         if not held and token is not None:
             start, end = self.parsed.sentences[sentence].span

@@ -1,0 +1,5 @@
+"""The site."""
+
+from bilateral.web.app import application
+
+__all__ = ["application"]
