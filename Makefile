@@ -18,7 +18,7 @@ BIN := .venv/bin
 
 demo: .venv/run
 	@mkdir -p build && rm -f build/demo.db build/demo.db-wal build/demo.db-shm
-	@$(BIN)/bilateral read samples --glob '*.txt' --store build/demo.db
+	@$(BIN)/bilateral read samples/texts --store build/demo.db
 	@$(BIN)/bilateral timeline PAK USA --uncertain --store build/demo.db
 	@echo
 	@echo "The same as a page: $(BIN)/bilateral serve --store build/demo.db"

@@ -19,7 +19,9 @@ from bilateral.articles.cues import (
     FURNITURE,
     HEADER,
     LABEL,
+    LETTERHEAD,
     MIXED_DATELINE,
+    PLACE_AND_DATE,
     PUBLISHED_IN,
     SENTENCE_END,
     SENTENCE_WORDS,
@@ -127,7 +129,7 @@ def _kind(line: Line, number: int, lines: Sequence[Line], found: Cleaned) -> str
         found.outlet = found.outlet or match["outlet"].strip()
         found.published = found.published or metadata.first_date(line.text)
         return "stamp"
-    if STAMP.match(line.text):
+    if STAMP.match(line.text) or PLACE_AND_DATE.match(line.text):
         if number < _TOP or number > len(lines) - _TOP:
             found.published = found.published or metadata.first_date(line.text)
         return "stamp"
@@ -137,7 +139,7 @@ def _kind(line: Line, number: int, lines: Sequence[Line], found: Cleaned) -> str
         return "byline"
     if FURNITURE.match(line.text):
         return "furniture"
-    if LABEL.match(line.text):
+    if LABEL.match(line.text) or LETTERHEAD.match(line.text):
         return "label"
     if line.text.startswith("<") and line.text.endswith(">"):
         return "furniture"
@@ -252,6 +254,7 @@ def _trimmed(line: Line, found: Cleaned) -> list[Span]:
         if found.dateline is None:
             found.dateline = match["place"].strip(" ,")
             _source(match["source"], found)
+            found.published = found.published or metadata.first_date(match.group())
         start += match.end()
     tag = AGENCY_TAG.search(line.text)
     if tag is not None:

@@ -11,7 +11,7 @@ _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}|
 DATE = re.compile(
     rf"(?:\b(?P<y1>\d{{4}})-(?P<n1>\d{{1,2}})-(?P<d1>\d{{1,2}})\b"
     rf"|\b(?P<m2>{_MONTHS})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"
-    rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m3>{_MONTHS})\.?,?\s+(?P<y3>\d{{4}})\b"
+    rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m3>{_MONTHS})\.?(?:,\s*|\s+)(?P<y3>\d{{4}})\b"
     rf"|\b(?P<n4>\d{{1,2}})[/.](?P<o4>\d{{1,2}})[/.](?P<y4>\d{{4}})\b)",
     re.IGNORECASE,
 )
@@ -34,13 +34,13 @@ PUBLISHED_IN = re.compile(
 )
 DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+(?:/[A-ZÀ-Þ.'’ -]+)*(?:, [A-Z][A-Za-z.]+)?)"
-    rf"(?:,?\s+(?:{_MONTHS})\.?\s+\d{{1,2}})?"
+    rf"(?:,?\s+(?:(?:{_MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTHS}))(?:,?\s+\d{{4}})?)?"
     r"(?:\s*[,(]\s*(?P<source>[A-Z][\w .&’'/-]{1,40}?)\s*\))?"
     r"\s*(?:--|—|–|:|-(?=\s))\s*"
 )
 MIXED_DATELINE = re.compile(
     r"^(?P<place>[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+){0,2})"
-    rf"(?:,\s+(?:(?:{_MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTHS})))?"
+    rf"(?:,\s+(?:(?:{_MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTHS}))(?:,?\s+\d{{4}})?)?"
     r"\s*\((?P<source>[A-Z][\w .&’'/-]{1,40}?)\)\s*(?:--|—|–|:|-)\s*"
 )
 AGENCY_TAG = re.compile(r"(?<=[.!?”\"’'])\s*[—–-]{1,2}\s?(?P<agency>[A-Z]{2,8}|Agencies|News Desk|Reuters|Xinhua)\s*$")
@@ -67,7 +67,7 @@ FURNITURE = re.compile(
     r"(?:[\s|,·•]+(?:facebook|twitter|whatsapp|linkedin|email|print|telegram|pinterest|copy link|instagram|youtube|x|share|copy|link))*\W*$|"
     r"(?:file )?(?:photo|image|picture|video)s?(?: credits?| courtesy| by|:|$|/)|photograph:|representational (?:image|photo)|caption\b|"
     r"(?:we|this (?:web)?site) uses? cookies|cookie (?:policy|settings|preferences)|accept (?:all )?cookies|by continuing to (?:use|browse)|"
-    r"(?:all rights reserved|copyright|©)|terms (?:of|and) |privacy policy|about us|contact us|dear (?:visitor|reader|subscriber)|"
+    r"(?:all rights reserved|copyright|©|c\) .*all rights reserved)|terms (?:of|and) |privacy policy|about us|contact us|dear (?:visitor|reader|subscriber)|"
     r"tags?:|topics?:|filed under|categor(?:y|ies):|source:|via:|\d+ min(?:ute)?s?(?: read)?$|reading time|listen to this|play audio|"
     r"(?:home|menu|search|navigation)\W*$|home\s*[>»/|›]|skip to (?:content|main)|back to top|next (?:article|story|post)|previous (?:article|story|post)|"
     r"loading|click here|tap here|download (?:the|our)|continue reading|to continue reading|this (?:article|story) (?:is|was) (?:for|originally|first)|"
@@ -76,6 +76,18 @@ FURNITURE = re.compile(
     r"###|ends?$|-?\s*30\s*-?$|https?://\S+$|www\.\S+$|@\w+$|\[email"
     r")",
     re.IGNORECASE,
+)
+# A line that is a place and a date, or a dateline that stands alone.
+PLACE_AND_DATE = re.compile(
+    rf"^[A-ZÀ-Þ][\w .'’/-]{{2,40}}?\s*[-–—,:|]\s*(?=(?:{_DAYS})?,?\s*{DATE.pattern}\W*(?:\([^)]*\))?\W*$)".replace(
+        "(?P<", "(?P<p_"
+    ),
+    re.IGNORECASE,
+)
+# Whose paper a release is written on.
+LETTERHEAD = re.compile(
+    r"^(?:[A-Z][\w’'&-]+\s+){0,6}(?:Directorate|Ministry|Department|Office|Secretariat|Embassy|Consulate|Mission)"
+    r"(?:\s+(?:of|for|to)\s+(?:the\s+)?[A-Z][\w ,’'&-]*)?$"
 )
 LABEL = re.compile(
     r"^\W*(?:abstract|full text|text|summary|highlights|key points|statements? and releases|briefing room|press releases?|"
@@ -88,7 +100,7 @@ BLURB = re.compile(
     r"correspondent|journalist|columnist|editor|tweets|reached|researcher|reporter|coverage|lecturer|contributor|analyst|scholar)\b",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$|''$")
+SENTENCE_END = re.compile(r"[.!?…।。؟][\"”’'»)\]]*$|''$")
 BULLET = re.compile(r"^(?:[•▪●◦*–—-]|\d{1,2}[.)])\s+")
 # A very short line with one of these is a sentence, without any a crosshead.
 SENTENCE_WORDS = frozenset(

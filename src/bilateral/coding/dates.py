@@ -40,7 +40,7 @@ PATTERN = re.compile(
             rf"(?P<dmy>\b(?P<dmy_d>{_DAY})(?:{_DASH}(?P<dmy_e>{_DAY}))?\s+(?:of\s+)?(?P<dmy_m>{_MONTH})(?:,?\s+(?P<dmy_y>{_YEAR}))?)",
             rf"(?P<my>\b(?:{_PART}[\s-]+)?(?P<my_m>{_MONTH}),?\s+(?:of\s+)?(?P<my_y>{_YEAR}))",
             rf"(?P<m>\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Nn]ext|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]rom)\s+(?:{_PART}[\s-]+)?"
-            rf"(?P<m_m>{_MONTH})(?!\s+(?:{_DAY}|[a-z]+\s+(?:be|have))\b))",
+            rf"(?P<m_m>{_MONTH})(?!,?\s+(?:of\s+)?{_YEAR})(?!\s+(?:{_DAY}|[a-z]+\s+(?:be|have))\b))",
             rf"(?P<season>\b(?:(?P<season_w>last|this|next|the)\s+)?(?P<season_s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?:\s+of)?(?:\s+(?P<season_y>{_YEAR}))?\b)",
             rf"(?P<weekday>\b(?:(?P<weekday_w>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s+following|[Tt]he\s+previous)\s+)?(?P<weekday_n>{_WEEKDAY})"
             r"(?:\s+(?:morning|afternoon|evening|night))?\b(?!\s*,\s*[A-Z][a-z]+\s+\d))",
