@@ -88,8 +88,8 @@ def test_front_matter_is_metadata() -> None:
 def test_html_gives_text_and_metadata() -> None:
     page = (
         "<html><head><title>Ports</title><meta property='article:published_time' content='2023-05-02'>"
-        "<meta property='og:title' content='Kenya, Japan to build ports'></head><body><nav>Home | News</nav><article><h1>Kenya, "
-        "Japan to build ports</h1>"
+        "<meta property='og:title' content='Kenya, Japan to build ports'></head>"
+        "<body><nav>Home | News</nav><article><h1>Kenya, Japan to build ports</h1>"
         + "".join(f"<p>{p}</p>" for p in BODY.strip().split("\n\n") * 3)
         + "</article></body></html>"
     )

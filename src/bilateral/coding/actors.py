@@ -120,8 +120,30 @@ class _Casting:
             known = self._full_name(name, full)
             index = self._player(("person", fold(known)), Player(known, "person"))
             self._learn(self.cast.people[index], name)
+            office = name.office
+            if not name.homes and (name.borrowed or (office is not None and office.office == "spokesperson")):
+                player = self.cast.people[index]
+                player.country = player.country or self._last_institution(
+                    name.from_token, paragraph_only=not name.borrowed
+                )
             found.append((name, index))
         return found
+
+    def _last_institution(self, before: int, *, paragraph_only: bool) -> str | None:
+        """The country of the institution (of a borrowed title: or state) named last before a token."""
+        number = self.parsed.sentence_of[before]
+        paragraph = self.parsed.sentences[number].paragraph
+        for hit in reversed([h for h in self.hits if h.last < before]):
+            if paragraph_only and self.parsed.sentences[self.parsed.sentence_of[hit.first]].paragraph != paragraph:
+                return None
+            for name in hit.names:
+                if name.sense == "institution":
+                    country = name.country or self._beside(hit.first)
+                    if country:
+                        return country
+                elif name.sense in _STATE_SENSES and not paragraph_only:
+                    return name.country
+        return None
 
     def _standard(self, words: str) -> str:
         """The roster's spelling of a full name, where it has one; else the name as written, without initials."""

@@ -13,6 +13,7 @@ from bilateral.coding.syntax import (
     countries,
     is_future,
     is_negated,
+    mention_of,
     mentions_under,
     people_of,
     subject_mention,
@@ -43,6 +44,11 @@ _FAMILY = {
     "demarche": "demarche",
     "summons": "demarche",
 }
+_LINKS = frozenset(["with", "between", "among", "alongside", "together", "by"])
+_DIRECTIONS = frozenset(["to", "from", "on", "of"])
+_DIRECTED = frozenset(["visit", "letter", "demarche", "summons"])
+_BROKERING = frozenset(["mediate", "broker", "offer", "propose"])
+_TALKS = frozenset(["talk", "negotiation", "dialogue"])
 _FAR = 2
 
 
@@ -92,7 +98,7 @@ def _inside(parsed: Parsed, said: Iterable[tuple[tuple[int, int], Utterance]], t
 def _contact(parsed: Parsed, cast: Cast, token: Token, cue: _Cue, number: int) -> Contact | None:
     if cue.kind in _SPECIAL and not _SPECIAL[cue.kind](token):
         return None
-    sides = _one(cast, token) if cue.sides == "one" else _two(parsed, cast, token)
+    sides = _one(cast, token) if cue.sides == "one" else _two(parsed, cast, token, cue)
     if cue.sides == "place" and not _at_a_seat(token):
         return None
     if (cue.sides != "one" and len(sides) < _FAR) or not sides:
@@ -159,24 +165,63 @@ def _one(cast: Cast, token: Token) -> tuple[str, ...]:
     return countries(cast, mention.who)[:1]
 
 
-def _two(parsed: Parsed, cast: Cast, token: Token) -> tuple[str, ...]:
-    """The sides of a contact: its subject, then whom it was with."""
+def _two(parsed: Parsed, cast: Cast, token: Token, cue: _Cue) -> tuple[str, ...]:
+    """The sides of a contact: its subject, and whom it was with, between or to; not all that the sentence names."""
     verb = _verb(token)
     sides: list[str] = []
-    subject = subject_mention(cast, verb)
-    if subject is not None:
-        sides += countries(cast, _coordinated(cast, parsed.doc[subject.head]))
-    for mention in mentions_under(cast, verb, after=verb.i):
-        if mention.sense == "place" and token.lemma_ not in ("visit", "travel", "trip", "arrive"):
-            continue
-        if mention.first > token.i + 25:
-            break
-        sides += countries(cast, mention.who)
+    if cue.kind != "mediation" or verb.lemma_ not in _BROKERING:
+        subject = subject_mention(cast, verb)
+        if subject is not None:
+            sides += countries(cast, _coordinated(cast, parsed.doc[subject.head]))
+    heads = [token] if token.pos_ == "VERB" else [token, verb]
+    for head in heads:
+        sides += _named_under(cast, head, cue, of_verb=head.pos_ in ("VERB", "AUX"))
     if token.pos_ != "VERB":
-        for mention in mentions_under(cast, token):
-            if mention.sense != "place":
-                sides += countries(cast, mention.who)
+        sides = _owners(cast, token) + sides
     return tuple(dict.fromkeys(sides))
+
+
+def _named_under(cast: Cast, head: Token, cue: _Cue, *, of_verb: bool) -> list[str]:
+    """The sides that a verb's object or a phrase with 'with', 'between' and the like names."""
+    found: list[str] = []
+    links = _LINKS | (_DIRECTIONS if cue.kind in _DIRECTED else frozenset())
+    for child in head.children:
+        phrases: list[Token] = []
+        if (
+            of_verb
+            and child.dep_ in ("dobj", "dative", "nsubjpass")
+            and (child.i in cast.by_token or cue.kind == "summons")
+        ):
+            phrases = [child, *child.conjuncts]
+        elif child.dep_ in ("prep", "agent", "dative") and child.lower_ in links:
+            for below in child.children:
+                if below.dep_ in ("pobj", "pcomp"):
+                    phrases += [below, *below.conjuncts]
+                elif below.dep_ == "prep" and below.lower_ in links:
+                    phrases += [c for c in below.children if c.dep_ == "pobj"]
+            if child.lower_ == "together" or not phrases:
+                phrases += [t for t in child.subtree if t.dep_ == "pobj" and t.head.lower_ in links]
+        for phrase in phrases:
+            mention = cast.at(phrase.i) or mention_of(cast, phrase)
+            if mention is not None and (mention.sense != "place" or cue.kind in ("visit", "demarche", "letter")):
+                found += countries(cast, mention.who)
+    return found
+
+
+def _owners(cast: Cast, noun: Token) -> list[str]:
+    """The sides that own or qualify a noun of contact: 'Zelenskyy’s meeting', 'US-India dialogue'."""
+    found: list[str] = []
+    for child in noun.children:
+        if child.dep_ in ("poss", "amod", "compound", "nmod"):
+            for token in (
+                child,
+                *child.conjuncts,
+                *(c for c in child.children if c.dep_ in ("compound", "nmod", "amod")),
+            ):
+                mention = cast.at(token.i)
+                if mention is not None and mention.sense != "place":
+                    found += countries(cast, mention.who)
+    return found
 
 
 def _coordinated(cast: Cast, token: Token) -> tuple[int, ...]:
@@ -184,7 +229,7 @@ def _coordinated(cast: Cast, token: Token) -> tuple[int, ...]:
     found = list(own.who) if own else []
     for other in token.conjuncts:
         mention = cast.at(other.i)
-        if mention is not None:
+        if mention is not None and mention.sense != "place":
             found += mention.who
     return tuple(dict.fromkeys(found))
 
@@ -237,7 +282,12 @@ def subject_is_plural(token: Token) -> bool:
 
 
 def _is_talks(token: Token) -> bool:
-    return token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in ("dialogue", "consultation")
+    """Talks that were or are to be held: not 'in talks' at large, nor a wish for consultation."""
+    if token.lemma_.lower() not in _TALKS and not (token.tag_ == "NNS" and token.lemma_.lower() == "discussion"):
+        return False
+    verb = _verb(token)
+    between = any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in token.children)
+    return between or (verb.lemma_ in _HOLDING and token.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj"))
 
 
 def _is_briefing(token: Token) -> bool:
@@ -300,10 +350,13 @@ def _evidence(parsed: Parsed, number: int) -> tuple[int, int]:
 
 
 def _joint_statement(parsed: Parsed, cast: Cast, found: list[Contact]) -> None:
-    """A document that is itself a joint statement, or the press release of one."""
+    """A document that is itself a joint statement or a press release: its heading says so, where the text has one."""
     if not cast.issuers:
         return
-    first = next((n for n, s in enumerate(parsed.sentences) if s.paragraph != TITLE), None)
+    heading = next((n for n, s in enumerate(parsed.sentences) if s.paragraph == TITLE and s.span[0] >= 0), None)
+    first = (
+        next((n for n, s in enumerate(parsed.sentences) if s.paragraph != TITLE), None) if heading is None else heading
+    )
     if first is None:
         return
     sides = countries(cast, cast.issuers)

@@ -56,6 +56,7 @@ class Named:
     homes: tuple[Name, ...] = ()
     role: str | None = None
     from_token: int = 0
+    borrowed: bool = False  # 'its spokeswoman': whose it is stands before
 
     @property
     def office(self) -> Title | None:
@@ -169,7 +170,8 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
         [hit for hit in before if hit.title and hit.title.sort != "honorific"] or [hit for hit in after if hit.title],
     )
     start = before[0].first if before and before[-1].last < first else first
-    return Named(first, last, head.i, _words(doc, first, last), titles, homes, role, start)
+    borrowed = start > 0 and doc[start - 1].lower_ in ("its", "their")
+    return Named(first, last, head.i, _words(doc, first, last), titles, homes, role, start, borrowed)
 
 
 def _words(doc: Doc, first: int, last: int) -> str:
