@@ -114,7 +114,8 @@ class _Casting:
         full: dict[str, Counter[str]] = {}
         for name in named:
             if len(name.words.split()) >= _STANDARD_NAMES:
-                full.setdefault(fold(name.words.split()[-1]), Counter())[self._standard(name.words)] += 1
+                for part in {fold(part) for part in name.words.split() if part[0].isupper()}:
+                    full.setdefault(part, Counter())[self._standard(name.words)] += 1
         found = []
         for name in named:
             known = self._full_name(name, full)
@@ -160,9 +161,10 @@ class _Casting:
         parts = name.words.split()
         if len(parts) >= _STANDARD_NAMES:
             return self._standard(name.words)
-        in_text = full.get(fold(parts[-1]))
-        if in_text:
-            return in_text.most_common(1)[0][0]
+        in_text = full.get(fold(parts[-1]), Counter())
+        by_surname = [whole for whole in in_text if fold(whole.split()[-1]) == fold(parts[-1])]
+        if by_surname or len(in_text) == 1:
+            return max(by_surname or in_text, key=lambda whole: (in_text[whole], whole))
         tenures = self.knowledge.surname(parts[-1])
         country = next((home.country for home in name.homes if home.country), None)
         office = name.office.office if name.office and name.office.sort == "office" else None
@@ -371,7 +373,18 @@ class _Casting:
         head = self.doc[token].head
         if self.doc[token].dep_ == "pobj" and head.lower_ in _PLACE_PREPOSITIONS:
             return True
+        if first > 1 and self.doc[first - 1].lower_ in (",", "the") and self._city_before(first):
+            return True
         return first > 0 and self.doc[first - 1].lower_ in _PLACE_PREPOSITIONS and not self.doc[first].is_sent_start
+
+    def _city_before(self, first: int) -> bool:
+        """'Dubai, the United Arab Emirates': a state that says where a city lies."""
+        index = first - 1
+        while index > 0 and self.doc[index].lower_ in (",", "the"):
+            index -= 1
+        city = self.knowledge.city(self.doc[index].text)
+        state = next((n.country for n in self.hit_at[first].names if n.sense == "state"), None)
+        return city is not None and city.country == state and self.doc[index].text[0].isupper()
 
     def _side_noun(self, last: int) -> tuple[int, str | None]:
         """'government' in 'Israeli government', 'forces' in 'Russia's armed forces': the noun and its token."""

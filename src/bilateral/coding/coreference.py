@@ -49,11 +49,21 @@ class _Salience:
     subject: int | None = None
     previous_subject: int | None = None
     persons: list[int] = field(default_factory=list)
+    together: list[int] = field(default_factory=list)
+    sentence: int = -1
+    here: list[int] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
 
     def see(self, cast: Cast, mention: Mention, token: Token, quoted: bool) -> None:
+        if token.sent.start != self.sentence:
+            self.sentence, self.here = token.sent.start, []
         for who in mention.who:
             player = cast.people[who]
+            if player.kind == "person" and mention.sense == "name" and player.country:
+                if player.country not in {cast.people[p].country for p in self.here}:
+                    self.here.append(who)
+                if len(self.here) >= _PAIR:
+                    self.together = self.here[:_PAIR]
             if player.kind == "person":
                 if who in self.persons:
                     self.persons.remove(who)
@@ -199,7 +209,7 @@ class _Finder:
                 break
             index -= 1
         after = hit.last + 1
-        if after + 1 < len(doc) and doc[after].lower_ in ("of", "for"):
+        if after + 1 < len(doc) and doc[after].lower_ in ("of", "for", "in"):
             for offset in (1, 2):
                 mention = self.cast.by_token.get(after + offset)
                 if mention is not None and len(mention.who) == 1:
@@ -224,17 +234,17 @@ class _Finder:
 
     def _pair(self, *, of_persons: bool) -> tuple[int, ...]:
         people = self.cast.people
-        chosen: list[int] = []
+        chosen: list[int] = list(self.salience.together)
         for who in reversed(self.salience.persons):
-            if people[who].country and people[who].country not in {people[c].country for c in chosen}:
-                chosen.append(who)
             if len(chosen) == _PAIR:
                 break
-        countries = [people[who].country or "" for who in sorted(chosen)]
+            if people[who].country and people[who].country not in {people[c].country for c in chosen}:
+                chosen.append(who)
+        countries = [people[who].country or "" for who in chosen]
         if len(chosen) < _PAIR:
             countries, chosen = self.salience.states[-_PAIR:], []
         elif of_persons:
-            return tuple(sorted(chosen))
+            return tuple(chosen)
         if len(countries) < _PAIR:
             return ()
         return tuple(self._state(country) for country in countries)

@@ -32,7 +32,7 @@ _ENVOYS = frozenset(
     """ambassador envoy commissioner chargé charge diplomat affaires attaché representative consul chief head
     secretary""".split()
 )
-_CANCELLED = frozenset("cancel postpone scrap suspend call abort".split())
+_CANCELLED = frozenset("cancel postpone scrap abort revoke".split())
 _PROPOSED = frozenset("propose invite offer invitation proposal suggest".split())
 _PLANNED = frozenset("plan schedule expect set due ahead upcoming forthcoming next prepare".split())
 _TRAVEL_PREPOSITIONS = frozenset(["to", "in"])
@@ -132,17 +132,15 @@ def _channel(token: Token, cue: _Cue) -> tuple[EngagementKind, Format | None]:
 
 def _status(token: Token) -> EngagementStatus:
     verb = _verb(token)
-    around = {
-        verb.lemma_.lower(),
-        *(t.lemma_.lower() for t in verb.children),
-        *(t.lemma_.lower() for t in token.children),
-        *(t.lemma_.lower() for t in verb.ancestors),
-    }
-    if around & _CANCELLED - {"call"} or (verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)):
+    own = {t.lemma_.lower() for t in token.children}
+    above = {t.lemma_.lower() for t in token.ancestors}
+    if (own | above | {verb.lemma_.lower()}) & _CANCELLED or (
+        verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)
+    ):
         return "cancelled"
-    if around & _PROPOSED:
+    if (own | above | {verb.lemma_.lower()}) & _PROPOSED:
         return "proposed"
-    if is_future(verb) or around & _PLANNED:
+    if is_future(verb) or (own | above) & _PLANNED:
         return "planned"
     return "held"
 

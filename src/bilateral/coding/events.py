@@ -27,6 +27,9 @@ from bilateral.record import EventStatus, EventType, Span
 
 _CONTACTS = frozenset(["call", "meeting", "dialogue", "summit", "visit"])
 _MODES = {"phone": "phone", "video": "phone"}
+_TOGETHER = frozenset(
+    "agree commit pledge promise affirm reaffirm decide concur express underscore reiterate emphasize stress".split()
+)
 _SPEAKING = frozenset(["ACCUSE", "REJECT", "REQUEST", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"])
 _OBJECTS = frozenset(["dobj", "pobj", "attr", "oprd", "nsubjpass", "acomp"])
 _WEAK_CONTENT = 2
@@ -134,6 +137,8 @@ class _Finder:
             if token.pos_ not in ("VERB", "AUX"):
                 continue
             inside = self._utterance_at(here, index)
+            if inside is None:
+                inside = next((u for u in here if self._governs(u, token)), None)
             rule = self._rule(token)
             if rule is None:
                 continue
@@ -151,6 +156,11 @@ class _Finder:
         """The utterance whose content holds a token."""
         position = self.parsed.at[token]
         return next((u for u in here if any(a <= position < b for a, b in self.utterances[u].content)), None)
+
+    def _governs(self, utterance: int, token: Token) -> bool:
+        """Whether a cue of attribution stands above a token in the tree."""
+        cue = self.utterances[utterance].cue_token
+        return cue is not None and cue != token.i and any(a.i == cue for a in token.ancestors)
 
     def _within(self, utterance: int, token: int) -> bool:
         start, end = self.utterances[utterance].evidence
@@ -277,7 +287,11 @@ class _Finder:
             further = self.cast.at(other.i)
             if further is not None and further.sense != "place":
                 who += further.who
-        who = [i for i in dict.fromkeys(who) if self.cast.people[i].kind != "media" and self.cast.country(i)]
+        who = [
+            i
+            for i in dict.fromkeys(who)
+            if self.cast.people[i].kind != "media" and self.cast.country(i) not in (None, "INT")
+        ]
         return tuple(who), len(countries(self.cast, who)) > 1
 
     def _recipients(self, verb: Token, own: set[str]) -> tuple[int, ...]:
@@ -308,10 +322,9 @@ class _Finder:
         return tuple(dict.fromkeys(found))
 
     def _others(self, mention: Mention, own: set[str]) -> tuple[int, ...]:
+        people = self.cast.people
         return tuple(
-            i
-            for i in mention.who
-            if self.cast.country(i) and self.cast.country(i) not in own and self.cast.people[i].kind != "media"
+            i for i in mention.who if people[i].country not in {None, "INT", *own} and people[i].kind != "media"
         )
 
     # -- from what is said -----------------------------------------------------------------------------------------
@@ -333,7 +346,7 @@ class _Finder:
         if kind is None or weight < _WEAK_CONTENT:
             return []
         if not recipients:
-            if not group or kind not in ("AGREE", "SUPPORT"):
+            if not group or kind not in ("AGREE", "SUPPORT") or utterance.cue_lemma not in _TOGETHER:
                 return []
             lead = self.cast.country(actors[0])
             recipients = tuple(i for i in actors if self.cast.country(i) != lead)

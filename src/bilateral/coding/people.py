@@ -42,6 +42,7 @@ _LINKS = frozenset(
 _STATES = frozenset(["state", "adjective", "demonym", "capital", "seat", "institution", "igo", "armed group"])
 _APPOSITION_LENGTH = 14
 _SOME_NAMES = 2
+_ALONE = frozenset(["nsubj", "nsubjpass", "pobj", "dobj", "poss"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,18 @@ def _spans(doc: Doc, taken: Mapping[int, Hit]) -> list[tuple[int, int]]:
     surnames: set[str] = set()
     for first, last in _candidates(doc, taken):
         first, last = _trim(doc, first, last, taken)
+        if all(doc[t].lower_ in _SUFFIXES for t in range(first, last + 1)):
+            continue
         if first <= last and not any(t in found for t in range(first, last + 1)):
             found[first] = last
             surnames.add(doc[_surname(doc, first, last)].text)
     # A surname alone, later in the text: not always seen as a person by the tagger.
     covered = {t for a, b in found.items() for t in range(a, b + 1)}
     for token in doc:
-        if token.i not in covered and token.i not in taken and token.text in surnames and token.text[0].isupper():
+        free = token.i not in taken or (
+            token.dep_ in _ALONE and {n.sense for n in taken[token.i].names} <= {"adjective"}
+        )
+        if token.i not in covered and free and token.text in surnames and token.text[0].isupper():
             found[token.i] = token.i
     return sorted(found.items())
 
@@ -130,7 +136,7 @@ def _trim(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> tuple[in
     """Without titles and states in front, and possessives, marks and states behind."""
     for index in range(first, last + 1):
         hit = taken.get(index)
-        if hit is None:
+        if hit is None or (index == last and first < last and _is_surname(doc, hit)):
             continue
         if hit.title is not None or _home_name(hit):
             if index - first > 0 and not hit.title:
@@ -144,6 +150,12 @@ def _trim(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> tuple[in
             break
         first += 1
     return first, last
+
+
+def _is_surname(doc: Doc, hit: Hit) -> bool:
+    """'Cuban' in 'Mark Cuban': an adjective of a state that ends a person's name."""
+    senses = {name.sense for name in hit.names}
+    return senses <= {"adjective", "demonym"} and doc[hit.last].ent_type_ == "PERSON" and hit.title is None
 
 
 def _home_name(hit: Hit) -> bool:
