@@ -64,8 +64,16 @@ _PEOPLE = {
     "team": "GOV",
     "teams": "GOV",
 }
-_HOME_WEIGHT = {"dateline": 6, "issuer": 20, "title": 2}
+_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "title": 2}
 _STANDARD_NAMES = 2
+# Institutions that some states call by names of their own.
+_OWN_NAMES = {
+    "Ministry of Foreign Affairs": ("Department of State", "Ministry of External Affairs"),
+    "Ministry of Defence": ("Department of Defense",),
+    "Ministry of Finance": ("Department of the Treasury",),
+    "Ministry of Commerce": ("Department of Commerce",),
+    "Parliament": ("United States Congress",),
+}
 
 
 class Resolver:
@@ -90,6 +98,7 @@ class _Casting:
         self.on = parsed.article.published
         self.cast = Cast()
         self.keys: dict[tuple[str, ...], int] = {}
+        self.homes: list[str] = []
         self.hit_at = {token: hit for hit in hits for token in range(hit.first, hit.last + 1)}
 
     def run(self) -> Cast:
@@ -276,6 +285,7 @@ class _Casting:
             for state in hit.names[:1]:
                 if state.country and state.sense in (*_STATE_SENSES, "institution"):
                     votes[state.country] += 1
+        self.homes = [country for country, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))]
         best = votes.most_common(2)
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return min((c for c, n in votes.items() if n == best[0][1]), default=None) if best else None
@@ -328,7 +338,7 @@ class _Casting:
         token = self.doc[hit.first : hit.last + 1].root
         last, noun = self._side_noun(hit.last)
         if name.sense in ("institution",):
-            country = name.country or self._beside(hit.first) or self.cast.home
+            country = name.country or self._beside(hit.first) or self._home_of(name)
             self._mention(hit.first, hit.last, token.i, (self._named(name, country),), "name")
             return
         if name.sense in _STATE_SENSES and name.country:
@@ -345,6 +355,15 @@ class _Casting:
             self._mention(hit.first, hit.last, token.i, (self._state(name.country),), sense)
             return
         self._mention(hit.first, hit.last, token.i, (self._named(name),), "name")
+
+    def _home_of(self, name: Name) -> str | None:
+        """The state whose a bare 'the Foreign Office' is: the document's, unless it calls its own otherwise."""
+        otherwise = {
+            n.country
+            for n in self.knowledge.names
+            if n.sense == "institution" and n.country and n.name in _OWN_NAMES.get(name.name, ())
+        }
+        return next((country for country in self.homes if country not in otherwise), None)
 
     def _choose(self, hit: Hit) -> Name:
         """The name that a surface of several senses has here."""

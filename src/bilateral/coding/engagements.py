@@ -132,7 +132,7 @@ def _channel(token: Token, cue: _Cue) -> tuple[EngagementKind, Format | None]:
 
 def _status(token: Token) -> EngagementStatus:
     verb = _verb(token)
-    own = {t.lemma_.lower() for t in token.children}
+    own = {t.lemma_.lower() for t in token.children} if token.pos_ not in ("VERB", "AUX") else set()
     above = {t.lemma_.lower() for t in token.ancestors}
     if (own | above | {verb.lemma_.lower()}) & _CANCELLED or (
         verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)
@@ -383,6 +383,8 @@ def _merged(found: Sequence[Contact]) -> list[Contact]:
         if same is None:
             kept.append(contact)
             continue
+        if contact.kind == "demarche" and same.kind == "summons" and contact.sentence - same.sentence <= 1:
+            same.kind = "demarche"  # a summons that delivers a demarche is one demarche
         if contact.evidence != same.evidence and contact.evidence not in same.also_at:
             same.also_at.append(contact.evidence)
         have = {who for who, _ in same.participants}

@@ -33,6 +33,9 @@ _TOGETHER = frozenset(
 _SPEAKING = frozenset(["ACCUSE", "REJECT", "REQUEST", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"])
 _OBJECTS = frozenset(["dobj", "pobj", "attr", "oprd", "nsubjpass", "acomp"])
 _WEAK_CONTENT = 2
+_MATERIAL = frozenset(["SANCTION", "COERCE", "AID", "RETREAT", "MOBILIZE", "COOPERATE"])
+_CHARGES = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SANCTION"])
+_PROTESTING = frozenset(["over", "protest", "protested", "against", "condemn"])
 _HISTORICAL = frozenset(["ago", "previously", "formerly", "last"])
 # Confidence by how an event was found: the tune texts' precision of each way, rounded; see docs/design.
 CONFIDENCE = {"contact": 0.85, "verb": 0.6, "said": 0.6, "content": 0.45, "group": 0.6}
@@ -64,7 +67,7 @@ def find(parsed: Parsed, cast: Cast, utterances: Sequence[Utterance], contacts: 
         if sentence.paragraph == TITLE:
             continue
         found += finder.of_sentence(number)
-    return _folded(found, cast)
+    return _folded(_answered(found, cast), cast)
 
 
 class _Finder:
@@ -85,6 +88,8 @@ class _Finder:
             kind = "CONSULT" if contact.status == "held" else "AGREE"
         elif contact.kind == "signing":
             kind = "AGREE"
+        elif contact.kind in ("demarche", "summons") and contact.status == "held":
+            return self._protest(contact)
         else:
             return []
         mode = None
@@ -110,6 +115,26 @@ class _Finder:
                 confidence=CONFIDENCE["contact"],
             )
             for other in contact.parties[1:]
+        ]
+
+    def _protest(self, contact: Contact) -> list[Deed]:
+        """A demarche or summons over something is an accusation; one whose content is left unsaid is none."""
+        sentence = self.parsed.doc[contact.cue_token].sent
+        if not _PROTESTING & {token.lower_ for token in sentence}:
+            return []
+        first, second = (self._actors_of(country) for country in contact.parties[:2])
+        return [
+            Deed(
+                contact.sentence,
+                "ACCUSE",
+                first,
+                second,
+                contact.evidence,
+                contact.cue_token,
+                "disapprove",
+                according_to=contact.according_to,
+                confidence=CONFIDENCE["verb"],
+            )
         ]
 
     def _actors_of(self, country: str) -> tuple[int, ...]:
@@ -160,7 +185,11 @@ class _Finder:
     def _governs(self, utterance: int, token: Token) -> bool:
         """Whether a cue of attribution stands above a token in the tree."""
         cue = self.utterances[utterance].cue_token
-        return cue is not None and cue != token.i and any(a.i == cue for a in token.ancestors)
+        while cue is not None and token.head.i != token.i:
+            if token.head.i == cue:
+                return token.dep_ not in ("conj", "advcl", "nsubj")
+            token = token.head
+        return False
 
     def _within(self, utterance: int, token: int) -> bool:
         start, end = self.utterances[utterance].evidence
@@ -193,8 +222,8 @@ class _Finder:
             speaking = set(countries(self.cast, self.utterances[inside].speakers))
             if not own & speaking and rule.type not in ("AID", "RETREAT", "COOPERATE"):
                 return []  # an act told inside somebody's words is no event of its own
-        recipients = self._recipients(verb, own)
-        if not recipients:
+        recipients = self._recipients(verb, own) or self._sole_other(number, own, rule.type)
+        if not recipients and rule.type != "REJECT":
             return []
         if rule.type == "AGREE" and self._threatens(verb):
             rule = _Rule(rule.objects, "THREATEN", None, rule.frame)
@@ -313,6 +342,18 @@ class _Finder:
                     return self._with_conjuncts(mention, own, sides)
         return ()
 
+    def _sole_other(self, number: int, own: set[str], kind: EventType) -> tuple[int, ...]:
+        """The one other side that a sentence names, for acts whose object is a thing ('suspended trade')."""
+        if kind not in _MATERIAL:
+            return ()
+        found: dict[str, tuple[int, ...]] = {}
+        for index in range(*self.parsed.sentences[number].tokens):
+            mention = self.cast.at(index)
+            if mention is not None and mention.head == index:
+                for who in self._others(mention, own):
+                    found.setdefault(self.cast.country(who) or "", (who,))
+        return next(iter(found.values())) if len(found) == 1 else ()
+
     def _with_conjuncts(self, mention: Mention, own: set[str], sides: tuple[int, ...]) -> tuple[int, ...]:
         found = list(sides)
         for other in self.parsed.doc[mention.head].conjuncts:
@@ -389,6 +430,22 @@ class _Finder:
                 if found[-1]:
                     break
         return best
+
+
+def _answered(found: Sequence[Deed], cast: Cast) -> list[Deed]:
+    """Denials that name nobody are towards the side that last accused, asked or threatened."""
+    kept: list[Deed] = []
+    for deed in sorted(found, key=lambda d: (d.sentence, d.cue_token)):
+        if not deed.recipient:
+            own = set(countries(cast, deed.actor))
+            last = next(
+                (k for k in reversed(kept) if k.type in _CHARGES and own & set(countries(cast, k.recipient))), None
+            )
+            if last is None:
+                continue
+            deed.recipient = last.actor
+        kept.append(deed)
+    return kept
 
 
 def _folded(found: Sequence[Deed], cast: Cast) -> list[Deed]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 
+from bilateral.coding.parse import plain_marks
 from bilateral.knowledge import Knowledge, Name, Title
 
 type Entry = Name | Title
@@ -34,7 +35,7 @@ class Lexicon:
         self._entries: dict[tuple[str, ...], list[Entry]] = {}
         entries: list[Entry] = [*knowledge.names, *knowledge.titles]
         for entry in entries:
-            key = tuple(token.lower_ for token in tokenizer(entry.surface))
+            key = tuple(token.lower_ for token in tokenizer(plain_marks(entry.surface)))
             self._entries.setdefault(key, []).append(entry)
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
@@ -70,7 +71,7 @@ def _fits(entry: Entry, tokens: list[Token], text: str) -> bool:
     if isinstance(entry, Title):
         return len(tokens) > 1 or not entry.surface[0].isupper() or tokens[0].text[0].isupper()
     if entry.exact_case:
-        return text == entry.surface
+        return text == plain_marks(entry.surface)
     if entry.surface.islower():
         return True
     return tokens[0].text[0].isupper() or tokens[-1].text[0].isupper()
