@@ -66,6 +66,7 @@ _PEOPLE = {
 }
 _HOME_WEIGHT = {"dateline": 10, "issuer": 20, "title": 2}
 _STANDARD_NAMES = 2
+_TOPIC = frozenset(["on", "following", "regarding", "after"])
 # Institutions that some states call by names of their own.
 _OWN_NAMES = {
     "Ministry of Foreign Affairs": ("Department of State", "Ministry of External Affairs"),
@@ -106,7 +107,7 @@ class _Casting:
         persons = self._persons(named)
         self.cast.issuers = self._issuers(persons)
         self.cast.home = self._home(persons)
-        for index in {who for _, who in persons}:
+        for index in {*(who for _, who in persons), *self.cast.issuers}:
             self._settle(index)
         for name, who in persons:
             self._mention(name.from_token, name.last, name.head, (who,), "name", (name.first, name.last))
@@ -232,7 +233,7 @@ class _Casting:
             return ()
         words = [self.doc[i].lower_ for i in range(*title.tokens)]
         head = words[:6]
-        if "statement" not in head:
+        if "statement" not in head and words[:2] != ["readout", "from"]:
             return ()
         if "joint" in head:
             return self._joint(title.tokens)
@@ -243,13 +244,45 @@ class _Casting:
         for name, who in persons:
             if from_token < name.first < from_token + 14 and self._before_on(from_token, name.first):
                 return (who,)
+        named = self._last_words(from_token, title.tokens[1])
+        if named is not None:
+            return (named,)
         for hit in self.hits:
             if from_token < hit.first < from_token + 4 and hit.names:
                 return (self._named(hit.names[0]),)
         return ()
 
+    def _last_words(self, marker: int, end: int) -> int | None:
+        """An issuer whom the tagger does not see as a person: the last two capitalised words before 'on', after a title."""
+        stop = next((i for i in range(marker, end) if self.doc[i].lower_ in _TOPIC), end)
+        titles = [hit for hit in self.hits if marker < hit.first < stop and hit.title]
+        first = stop - _STANDARD_NAMES
+        words = self.doc[first:stop]
+        if (
+            not titles
+            or first <= titles[-1].last
+            or not all(t.text[0].isupper() and t.i not in self.hit_at for t in words)
+        ):
+            return None
+        title = titles[0].title
+        role = self.doc[titles[0].first : titles[-1].last + 1].text
+        player = Player(
+            words.text,
+            "person",
+            None,
+            title.sector if title else None,
+            role,
+            "text",
+            office=title.office if title else None,
+        )
+        index = self._player(("person", fold(words.text)), player)
+        span = self.parsed.span(first, stop - 1)
+        if span[0] >= 0:
+            player.mentions.append(span)
+        return index
+
     def _before_on(self, start: int, end: int) -> bool:
-        return not any(self.doc[i].lower_ in ("on", "following", "regarding", "after") for i in range(start, end))
+        return not any(self.doc[i].lower_ in _TOPIC for i in range(start, end))
 
     def _joint(self, tokens: tuple[int, int]) -> tuple[int, ...]:
         found: list[int] = []

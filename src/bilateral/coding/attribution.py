@@ -164,7 +164,7 @@ def _offered(verb: Token) -> bool:
 
 def speaks(cast: Cast, source: Token | None, verb: Token) -> bool:
     """Whether a subject is one that can speak."""
-    if source is None:
+    if source is None or any(c.lower_ == "whose" for c in source.children):
         return False
     mention = cast.at(source.i)
     if mention is not None:
@@ -221,6 +221,9 @@ def _content(
             (c.i, c.right_edge.i) for c in token.children if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon")
         ]
         spans += [(c.left_edge.i, c.right_edge.i) for c in token.children if c.dep_ in ("oprd", "ccomp") and not spans]
+        for clause in token.children:
+            if not spans and clause.dep_ in ("advcl", "xcomp") and any(c.lower_ == "for" for c in clause.children):
+                spans.append((clause.left_edge.i, clause.right_edge.i))
         if not spans:
             return (), thing
     if ("n" in frames or "o" in frames) and not spans and thing is not None:

@@ -28,6 +28,7 @@ _STATE_GROUPS = frozenset(
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _MAIN_CLAUSES = frozenset(["ROOT", "conj", "ccomp", "advcl", "parataxis"])
 _PAIR = 2
+_LEADING = ("leader", "head_of_state", "head_of_government")
 
 
 def note(parsed: Parsed, cast: Cast, mention: Mention, span: tuple[int, int] | None = None) -> None:
@@ -169,10 +170,11 @@ class _Finder:
 
     def _bearer(self, office: str, country: str | None) -> int | None:
         people = self.cast.people
+        offices = _LEADING if office == "leader" else (office,)
         fits = [
             who
             for who in self.salience.persons
-            if people[who].office == office and (country is None or people[who].country == country)
+            if people[who].office in offices and (country is None or people[who].country == country)
         ]
         if fits:
             return fits[-1]

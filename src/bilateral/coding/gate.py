@@ -1,7 +1,8 @@
 """Does the article concern two states at all? Dictionary scans only, so that most of an archive meets no model."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bilateral.articles.article import Article
 from bilateral.knowledge import Knowledge
@@ -18,25 +19,28 @@ _OFFICES = frozenset(
     ["head_of_state", "head_of_government", "foreign_minister", "vice_president", "national_security_adviser"]
 )
 _NEAR = 600
-_LONGEST = 6
+_LEAD = 2
 
 
 class Gate:
     """The names of states, their institutions and leaders, by first word."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._adjectives: set[str] = set()
         for name in knowledge.names:
             if name.country and name.sense in _SENSES:
-                self._add(name.surface, name.country, exact=True)
+                self._add(name.surface, name.country)
+                if name.sense == "adjective":
+                    self._adjectives.add(name.surface)
         for tenure in knowledge.tenures:
             if tenure.office in _OFFICES:
-                self._add(tenure.person, tenure.country, exact=True)
+                self._add(tenure.person, tenure.country)
 
-    def _add(self, surface: str, country: str, *, exact: bool) -> None:
+    def _add(self, surface: str, country: str) -> None:
         words = tuple(_WORD.findall(surface))
         if words and words[0][0].isupper():
-            self._by_first.setdefault(words[0], []).append((words, country, exact))
+            self._by_first.setdefault(words[0], []).append((words, country))
 
     def reason(self, article: Article, *, lift: bool = False) -> str | None:
         """Why an article is not to be coded, or null. ``lift`` lifts the two-states reasons only."""
@@ -68,11 +72,25 @@ class Gate:
 
     def _scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         words = [(m.start(), _bare(m.group())) for m in _WORD.finditer(text, start, end)]
+        surnames = self._surnames(text, words)
         for index, (position, word) in enumerate(words):
-            for surface, country, _ in self._by_first.get(word, ()):
+            for surface, country in () if word in surnames else self._by_first.get(word, ()):
                 if len(surface) == 1 or tuple(w for _, w in words[index : index + len(surface)]) == surface:
                     yield position, country
                     break
+
+    def _surnames(self, text: str, words: Sequence[tuple[int, str]]) -> set[str]:
+        """Adjectives of states that are somebody's surname here: 'Mark Cuban', in mid-sentence, with no noun behind."""
+        found = set()
+        for (before, first), (position, word) in pairwise(words):
+            if word not in self._adjectives or not first[0].isupper() or first in self._by_first or before < _LEAD:
+                continue
+            touching = position == before + len(first) + 1
+            starts = text[max(0, before - 2) : before].strip()[-1:] in ("", ".", "!", "?", "“", '"')
+            after = text[position + len(word) :].lstrip(" ")[:1]
+            if touching and not starts and not after.isalpha():
+                found.add(word)
+        return found
 
 
 def _bare(word: str) -> str:

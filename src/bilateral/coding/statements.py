@@ -24,6 +24,7 @@ _ACT_OF_TYPE: dict[str, Act] = {
     "CONCEDE": "regrets",
 }
 _STRONG_VOTE = 3
+_NARRATING = frozenset("speak meet join discuss convene hold review attend participate start begin take".split())
 _ADDRESSED = frozenset(
     ["tell", "urge", "ask", "thank", "assure", "remind", "inform", "warn", "congratulate", "convey", "implore", "press"]
 )
@@ -64,7 +65,33 @@ class _Sentence:
         plain = [a for a in found if a.lemma != "according"]
         if plain:
             found = plain  # 'According to X, Y said …' is Y's, relayed by X
+        if not found and (labelled := self._labelled()) is not None:
+            return [labelled]
         return [u for u in (self._utterance(a, found) for a in found) if u is not None]
+
+    def _labelled(self) -> Utterance | None:
+        """A speaker's name, a colon and a quotation: 'Clinton: “…”'."""
+        doc = self.parsed.doc
+        colon = next((i for i in range(self.first, min(self.first + 8, self.last)) if doc[i].text == ":"), None)
+        if colon is None or colon + 2 >= self.last or colon == self.first:
+            return None
+        mention = self.cast.at(colon - 1)
+        quote = self.parsed.quote_at(self.parsed.at[colon + 1])
+        if mention is None or quote is None or mention.sense not in ("name", "title") or mention.first > self.first + 1:
+            return None
+        start, end = self.parsed.sentences[self.number].span
+        content = (max(start, quote.inner[0]), min(end, quote.inner[1], start + MAX_EVIDENCE))
+        if content[0] >= content[1]:
+            return None
+        utterance = Utterance(
+            self.number, mention.who[:1], (start, min(end, start + MAX_EVIDENCE)), "direct", [content]
+        )
+        utterance.speaker_mention = self.parsed.span(mention.first, mention.last)
+        own = set(countries(self.cast, utterance.speakers))
+        utterance.about = _about(self.parsed, self.cast, [content], own, None, self.number)
+        utterance.act = _act_of(self.parsed, _tokens(self.parsed, [content], self.number))
+        utterance.confidence = CONFIDENCE["quoted"]
+        return utterance
 
     def _utterance(self, found: Attribution, others: Sequence[Attribution]) -> Utterance | None:
         spans = [span for tokens in found.content if (span := self._span(tokens)) is not None]
@@ -337,13 +364,26 @@ def _continued(parsed: Parsed, number: int, quote: Quote, source: Utterance) -> 
     )
 
 
+def _anothers(utterance: Utterance, cast: Cast) -> bool:
+    """Whether one named person other than the issuers speaks."""
+    if len(utterance.speakers) != 1 or utterance.speakers[0] in cast.issuers:
+        return False
+    return cast.people[utterance.speakers[0]].kind == "person"
+
+
+def _narrates(parsed: Parsed, number: int) -> bool:
+    """Whether a sentence of a joint statement only tells what took place."""
+    root = next((t for t in parsed.doc[slice(*parsed.sentences[number].tokens)] if t.dep_ == "ROOT"), None)
+    return root is not None and root.lemma_.lower() in _NARRATING
+
+
 def _issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:
     """The sentences of a statement are its issuers' own words, where nobody else is quoted."""
     own = set(countries(cast, cast.issuers))
     for number, utterances in found.items():
-        others = [u for u in utterances if u.speakers and not set(u.speakers) & set(cast.issuers)]
+        others = [u for u in utterances if _anothers(u, cast)]
         mine = [u for u in utterances if u not in others]
-        if others:
+        if others or (len(cast.issuers) > 1 and not mine and _narrates(parsed, number)):
             continue
         span = parsed.sentences[number].span
         span = (span[0], min(span[1], span[0] + MAX_EVIDENCE))
