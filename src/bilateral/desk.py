@@ -41,7 +41,7 @@ class Desk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issues: list[Issue] = []
     actors: list[OwnActor] = []
     neutral_names: dict[str, str] = {}
-    uncertain_below: float = 0.5
+    uncertain_below: float = 0.75
 
     @property
     def hash(self) -> str:

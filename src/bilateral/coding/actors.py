@@ -253,7 +253,7 @@ class _Casting:
         return ()
 
     def _last_words(self, marker: int, end: int) -> int | None:
-        """An issuer whom the tagger does not see as a person: the last two capitalised words before 'on', after a title."""
+        """An issuer whom the tagger sees as no person: the last two capitalised words before 'on', after a title."""
         stop = next((i for i in range(marker, end) if self.doc[i].lower_ in _TOPIC), end)
         titles = [hit for hit in self.hits if marker < hit.first < stop and hit.title]
         first = stop - _STANDARD_NAMES

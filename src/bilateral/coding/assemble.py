@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bilateral.articles.article import Article
-from bilateral.coding import dates, places
+from bilateral.coding import dates, places, tables
 from bilateral.coding.drafts import Cast, Contact, Deed, Parsed, Player, Utterance
 from bilateral.coding.issues import Issues
 from bilateral.coding.syntax import countries, is_future
@@ -144,6 +144,7 @@ class Assembler:
 
     def _engagement(self, contact: Contact, utterances: Sequence[Utterance]) -> Engagement:
         dated = self._date(contact.sentence, contact.cue_token, contact.evidence, (), held=contact.status == "held")
+        sure = tables.confidence("engagements", contact.way, contact.kind)
         teller = contact.according_to
         if teller is None:
             teller = self._teller(contact.sentence, contact.cue_token, utterances)
@@ -163,8 +164,8 @@ class Assembler:
             start=dated.start,
             end=dated.end,
             precision=dated.precision,
-            confidence=contact.confidence,
-            uncertain=contact.confidence < self.uncertain_below,
+            confidence=sure,
+            uncertain=sure < self.uncertain_below,
         )
 
     def _teller(self, sentence: int, token: int, utterances: Sequence[Utterance]) -> int | None:
@@ -176,6 +177,7 @@ class Assembler:
         return None
 
     def _statement(self, utterance: Utterance, contacts: Sequence[tuple[Contact, Engagement]]) -> Statement:
+        sure = tables.confidence("statements", utterance.way)
         speakers = utterance.speakers or (self._unnamed(utterance.speaker_mention),)
         dated = self._date(utterance.sentence, utterance.cue_token, utterance.evidence, utterance.content, held=True)
         engagement = self._within(
@@ -203,8 +205,8 @@ class Assembler:
             start=dated.start,
             end=dated.end,
             precision=dated.precision,
-            confidence=utterance.confidence,
-            uncertain=utterance.confidence < self.uncertain_below,
+            confidence=sure,
+            uncertain=sure < self.uncertain_below,
         )
 
     def _event(
@@ -217,6 +219,7 @@ class Assembler:
         sides = (countries(self.cast, deed.actor), countries(self.cast, deed.recipient))
         if not sides[0] or not sides[1] or set(sides[0]) & set(sides[1]):
             return None
+        sure = tables.confidence("events", deed.way, deed.type)
         own = next((e for c, e in contacts if c.cue_token == deed.cue_token and c.sentence == deed.sentence), None)
         statement = statements[deed.utterance] if deed.utterance is not None else None
         engagement = own or self._within(deed.sentence, set(sides[0]), set(deed.actor), contacts)
@@ -256,8 +259,8 @@ class Assembler:
             start=dated.start,
             end=dated.end,
             precision=dated.precision,
-            confidence=deed.confidence,
-            uncertain=deed.confidence < self.uncertain_below,
+            confidence=sure,
+            uncertain=sure < self.uncertain_below,
         )
 
     def _within(

@@ -126,7 +126,7 @@ class Cast:
 
 @dataclass(slots=True)
 class Utterance:
-    """A statement as found: see ``RECORD`` for the fields' meaning. ``cue_token`` is null where a quotation runs on."""
+    """A statement as found. ``cue_token`` is null where a quotation runs on; ``way`` says how it was found."""
 
     sentence: int
     speakers: tuple[int, ...]
@@ -142,7 +142,7 @@ class Utterance:
     about: list[tuple[int, Stance]] = field(default_factory=list)
     act: Act = "asserts"
     reiterated: bool = False
-    confidence: float = 0.5
+    way: str = "clause"
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ class Deed:
     according_to: int | None = None
     utterance: int | None = None
     also_at: list[Span] = field(default_factory=list)
-    confidence: float = 0.5
+    way: str = "verb"
 
 
 @dataclass(slots=True)
@@ -178,4 +178,4 @@ class Contact:
     participants: list[tuple[int, Part]] = field(default_factory=list)
     according_to: int | None = None
     also_at: list[Span] = field(default_factory=list)
-    confidence: float = 0.5
+    way: str = "verb"

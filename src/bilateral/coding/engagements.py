@@ -106,7 +106,7 @@ def _contact(parsed: Parsed, cast: Cast, token: Token, cue: _Cue, number: int) -
     kind, form = _channel(token, cue)
     span = _evidence(parsed, number)
     contact = Contact(
-        number, kind, sides, span, token.i, form, _status(token), confidence=0.7 if token.pos_ == "VERB" else 0.6
+        number, kind, sides, span, token.i, form, _status(token), way="verb" if token.pos_ == "VERB" else "noun"
     )
     contact.participants = _participants(cast, token, cue, sides)
     return contact
@@ -368,7 +368,7 @@ def _joint_statement(parsed: Parsed, cast: Cast, found: list[Contact]) -> None:
         _evidence(parsed, first),
         parsed.sentences[first].tokens[0],
         "written",
-        confidence=0.7,
+        way="heading",
     )
     part: Part = "signatory" if len(sides) > 1 else "initiator"
     contact.participants = [(who, part) for who in people_of(cast, cast.issuers)]

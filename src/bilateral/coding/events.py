@@ -37,8 +37,6 @@ _MATERIAL = frozenset(["SANCTION", "COERCE", "AID", "RETREAT", "MOBILIZE", "COOP
 _CHARGES = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SANCTION"])
 _PROTESTING = frozenset(["over", "protest", "protested", "against", "condemn"])
 _HISTORICAL = frozenset(["ago", "previously", "formerly", "last"])
-# Confidence by how an event was found: the tune texts' precision of each way, rounded; see docs/design.
-CONFIDENCE = {"contact": 0.85, "verb": 0.6, "said": 0.6, "content": 0.45, "group": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ class _Finder:
                 status,
                 reciprocal=True,
                 according_to=contact.according_to,
-                confidence=CONFIDENCE["contact"],
+                way="contact",
             )
             for other in contact.parties[1:]
         ]
@@ -133,7 +131,7 @@ class _Finder:
                 contact.cue_token,
                 "disapprove",
                 according_to=contact.according_to,
-                confidence=CONFIDENCE["verb"],
+                way="verb",
             )
         ]
 
@@ -214,9 +212,7 @@ class _Finder:
             sides = countries(self.cast, actors)
             split = tuple(i for i in actors if self.cast.country(i) == sides[0])
             others = tuple(i for i in actors if self.cast.country(i) != sides[0])
-            return [
-                self._deed(verb, rule, number, inside, split, others, reciprocal=True, confidence=CONFIDENCE["group"])
-            ]
+            return [self._deed(verb, rule, number, inside, split, others, reciprocal=True, way="group")]
         own = set(countries(self.cast, actors))
         if inside is not None:
             speaking = set(countries(self.cast, self.utterances[inside].speakers))
@@ -227,9 +223,7 @@ class _Finder:
             return []
         if rule.type == "AGREE" and self._threatens(verb):
             rule = _Rule(rule.objects, "THREATEN", None, rule.frame)
-        return [
-            self._deed(verb, rule, number, inside, actors, recipients, reciprocal=False, confidence=CONFIDENCE["verb"])
-        ]
+        return [self._deed(verb, rule, number, inside, actors, recipients, reciprocal=False, way="verb")]
 
     def _threatens(self, verb: Token) -> bool:
         words = {t.lemma_.lower() for t in verb.subtree}
@@ -259,7 +253,7 @@ class _Finder:
         recipients: tuple[int, ...],
         *,
         reciprocal: bool,
-        confidence: float,
+        way: str,
     ) -> Deed:
         utterance = inside
         if utterance is None and rule.type in _SPEAKING:
@@ -276,7 +270,7 @@ class _Finder:
             self._status(verb, rule.type),
             reciprocal=reciprocal,
             utterance=utterance,
-            confidence=confidence,
+            way=way,
         )
 
     def _status(self, verb: Token, kind: EventType) -> EventStatus:
@@ -412,7 +406,7 @@ class _Finder:
                 status,
                 reciprocal=group and kind == "AGREE",
                 utterance=index,
-                confidence=CONFIDENCE["content"],
+                way="content",
             )
         ]
 

@@ -29,16 +29,6 @@ _ADDRESSED = frozenset(
     ["tell", "urge", "ask", "thank", "assure", "remind", "inform", "warn", "congratulate", "convey", "implore", "press"]
 )
 _AGAIN = frozenset(["again", "once more"])
-# How sure a statement is, by how it was found; measured on the tune texts.
-CONFIDENCE = {
-    "quoted": 0.9,
-    "clause": 0.85,
-    "phrase": 0.75,
-    "according": 0.7,
-    "issuer": 0.8,
-    "running": 0.8,
-    "unresolved": 0.6,
-}
 
 
 def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
@@ -90,7 +80,7 @@ class _Sentence:
         own = set(countries(self.cast, utterance.speakers))
         utterance.about = _about(self.parsed, self.cast, [content], own, None, self.number)
         utterance.act = _act_of(self.parsed, _tokens(self.parsed, [content], self.number))
-        utterance.confidence = CONFIDENCE["quoted"]
+        utterance.way = "quoted"
         return utterance
 
     def _utterance(self, found: Attribution, others: Sequence[Attribution]) -> Utterance | None:
@@ -199,13 +189,13 @@ class _Sentence:
             if relay and relay[0] not in utterance.speakers:
                 utterance.via = relay[0]
         if not utterance.speakers:
-            utterance.confidence = CONFIDENCE["unresolved"]
+            utterance.way = "unresolved"
         elif found.lemma == "according":
-            utterance.confidence = CONFIDENCE["according"]
+            utterance.way = "according"
         elif utterance.kind == "direct":
-            utterance.confidence = CONFIDENCE["quoted"]
+            utterance.way = "quoted"
         else:
-            utterance.confidence = CONFIDENCE["clause" if found.verb.frames[0] == "c" else "phrase"]
+            utterance.way = "clause" if found.verb.frames[0] == "c" else "phrase"
 
 
 def _kind(parsed: Parsed, spans: Sequence[Span]) -> StatementKind:
@@ -360,7 +350,7 @@ def _continued(parsed: Parsed, number: int, quote: Quote, source: Utterance) -> 
         [(a, b)],
         speaker_mention=None,
         via=source.via,
-        confidence=CONFIDENCE["running"],
+        way="running",
     )
 
 
@@ -387,7 +377,7 @@ def _issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> No
             continue
         span = parsed.sentences[number].span
         span = (span[0], min(span[1], span[0] + MAX_EVIDENCE))
-        utterance = Utterance(number, cast.issuers, span, "direct", [span], confidence=CONFIDENCE["issuer"])
+        utterance = Utterance(number, cast.issuers, span, "direct", [span], way="issuer")
         utterance.about = _about(parsed, cast, [span], own, None, number)
         utterance.act = mine[0].act if mine else _act_of(parsed, _tokens(parsed, [span], number))
         utterance.reiterated = any(u.reiterated for u in mine)

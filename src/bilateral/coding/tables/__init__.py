@@ -1,6 +1,7 @@
 """The tables that steps of coding read: one CSV file each, read once."""
 
 import csv
+from functools import lru_cache
 from importlib import resources
 
 
@@ -8,3 +9,15 @@ def rows(name: str) -> list[dict[str, str]]:
     """The rows of a table, by column name."""
     text = resources.files("bilateral.coding.tables").joinpath(f"{name}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+@lru_cache(maxsize=1)
+def _measured() -> dict[tuple[str, str, str], float]:
+    return {(r["section"], r["way"], r["type"]): float(r["precision"]) for r in rows("confidence")}
+
+
+def confidence(section: str, way: str, kind: str = "") -> float:
+    """The share of items found in a way (and of a type, where enough were seen) that were right on the tuning texts."""
+    measured = _measured()
+    found = measured.get((section, way, kind), measured.get((section, way, "")))
+    return 0.5 if found is None else found
