@@ -62,17 +62,11 @@ def timeline(
 
 def _print(found: "Timeline", store: "Store", codes: tuple[str, ...], uncertain: bool) -> None:
     from bilateral.writing import foot
-    from bilateral.writing.shapes import aside, dates
+    from bilateral.writing.shapes import aside, sections
 
-    last = None
-    for entry in found.dated:
-        if dates(entry) != last:
-            last = dates(entry)
-            typer.secho(f"\n{last}", bold=True)
-        typer.echo(f"  {entry.sentence} {aside(entry)}\n      “{entry.quote}”")
-    if found.undated:
-        typer.secho("\nUndated", bold=True)
-        for entry in found.undated:
+    for heading, entries in sections(found):
+        typer.secho(f"\n{heading}", bold=True)
+        for entry in entries:
             typer.echo(f"  {entry.sentence} {aside(entry)}\n      “{entry.quote}”")
     if not found.dated and not found.undated:
         pairs = ", ".join(f"{a}–{b} ({count})" for a, b, count in store.pairs()[:8])

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bilateral.articles.article import Article
 from bilateral.coding import dates, places, tables
@@ -231,6 +232,9 @@ class Assembler:
             dated = _Dated(statement.when, statement.start, statement.end, statement.precision)
         else:
             dated = self._date(deed.sentence, deed.cue_token, deed.evidence, (), held=deed.status == "reported")
+        status = deed.status
+        if status == "reported" and self._over(dated, deed.sentence):
+            status = "historical"
         teller = deed.according_to
         if teller is None and own is not None and own.according_to is not None:
             teller = next((i for i, p in enumerate(self.players) if _actor_id(p) == own.according_to.id), None)
@@ -242,7 +246,7 @@ class Assembler:
             evidence=deed.evidence,
             type=deed.type,
             mode=deed.mode,
-            status=deed.status,
+            status=status,
             reciprocal=deed.reciprocal,
             contexts=self.issues.contexts(self.article.text, deed.evidence),
             quad=score.quad,  # type: ignore[arg-type]
@@ -297,6 +301,15 @@ class Assembler:
             return self._undated(held=held)
         best = times[0]
         return _Dated(best.words, best.start, best.end, best.precision if best.start else "unknown")
+
+    def _over(self, dated: _Dated, sentence: int) -> bool:
+        """Whether a date lies before the week of the news, and what began then does not still hold ('since August')."""
+        published = self.article.published
+        if dated.when is None or dated.end is None or published is None:
+            return False
+        span = next((t.span for t in self.times[sentence] if t.words == dated.when), None)
+        since = span is not None and self.article.text[max(0, span[0] - 6) : span[0]].lower().endswith("since ")
+        return not since and date.fromisoformat(dated.end) < date.fromisoformat(published) - timedelta(7)
 
     def _place(self, sentence: int) -> Place | None:
         start, end = self.parsed.sentences[sentence].span

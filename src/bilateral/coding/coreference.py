@@ -155,7 +155,7 @@ class _Finder:
             first > 0 and doc[first - 1].lower_ in ("the", "his", "her", "their", "visiting")
         )
         if not plural and definite:
-            bearer = self._bearer(title.office, country)
+            bearer = self._bearer(title.office, title.surface, country)
             if bearer is not None:
                 return Mention(first, hit.last, head.i, (bearer,), "title")
             holder = self._holder(title.office, country or self.cast.home)
@@ -168,7 +168,7 @@ class _Finder:
         player = Player(words, "people" if plural else "person", land, title.sector, words, "text", office=title.office)
         return Mention(first, hit.last, head.i, (self.make(("noun", fold(words), land or ""), player),), "noun")
 
-    def _bearer(self, office: str, country: str | None) -> int | None:
+    def _bearer(self, office: str, words: str, country: str | None) -> int | None:
         people = self.cast.people
         offices = _LEADING if office == "leader" else (office,)
         fits = [
@@ -176,6 +176,8 @@ class _Finder:
             for who in self.salience.persons
             if people[who].office in offices and (country is None or people[who].country == country)
         ]
+        if not fits:
+            fits = [who for who in self.salience.persons if self._bears(people[who], words, country)]
         if fits:
             return fits[-1]
         later = [
@@ -184,6 +186,11 @@ class _Finder:
             if p.kind == "person" and p.office == office and p.country == country and country
         ]
         return later[0] if len(later) == 1 else None
+
+    def _bears(self, player: Player, words: str, country: str | None) -> bool:
+        """Whether a person's role, as the text gave it, holds the words of a shorter title: 'the Secretary'."""
+        role = (player.role or "").casefold().split()
+        return words.casefold() in role and (country is None or player.country == country)
 
     def _holder(self, office: str, country: str | None) -> int | None:
         on = self.parsed.article.published

@@ -184,6 +184,8 @@ class _Finder:
         """Whether a cue of attribution stands above a token in the tree."""
         cue = self.utterances[utterance].cue_token
         while cue is not None and token.head.i != token.i:
+            if token.dep_ == "relcl":
+                return False
             if token.head.i == cue:
                 return token.dep_ not in ("conj", "advcl", "nsubj")
             token = token.head
@@ -282,6 +284,8 @@ class _Finder:
             return "future"
         if is_conditional(verb):
             return "hypothetical"
+        if any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+            return "historical"
         words = {t.lower_ for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep") for t in c.subtree}
         if (words & _HISTORICAL and "week" not in words) or any(w.isdigit() and len(w) == 4 for w in words):
             return "historical"

@@ -13,6 +13,8 @@ from bilateral.coding.syntax import countries
 from bilateral.record import MAX_EVIDENCE, Act, Span, Stance, StatementKind
 
 _DIRECT = 0.85
+_CLOSING = "”’\"'».,!?"
+_OPENING = "“‘\"'«"
 _LONG_QUOTE = 4
 _NP_LENGTH = 12
 _ACT_OF_TYPE: dict[str, Act] = {
@@ -129,6 +131,10 @@ class _Sentence:
     def _evidence(self, spans: Sequence[Span]) -> Span:
         start, end = min(s[0] for s in spans), max(s[1] for s in spans)
         a, b = self.parsed.sentences[self.number].span
+        while end < b and self.parsed.article.text[end] in _CLOSING:
+            end += 1
+        while start > a and self.parsed.article.text[start - 1] in _OPENING:
+            start -= 1
         if b - a <= MAX_EVIDENCE and (end - start) * 2 > b - a:
             return a, b
         return (start, end) if end - start <= MAX_EVIDENCE else (start, start + MAX_EVIDENCE)

@@ -34,7 +34,7 @@ def application(store: Store, desk: Desk) -> FastAPI:
     pages = Environment(
         loader=PackageLoader("bilateral.web"), autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True
     )
-    pages.globals.update(dates=shapes.dates, aside=shapes.aside, foot=writing.foot)
+    pages.globals.update(sections=shapes.sections, aside=shapes.aside, foot=writing.foot)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
 
     @app.middleware("http")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import groupby
 
 import msgspec
 
@@ -29,21 +30,21 @@ def as_csv(found: Timeline) -> str:
 def as_markdown(found: Timeline) -> str:
     """The timeline as Markdown: a heading a date, an entry a paragraph with its quotation."""
     lines: list[str] = [f"# {' – '.join(found.states)}", ""]
-    last = None
-    for entry in found.dated:
-        if (entry.start, entry.end) != last:
-            lines += [f"## {dates(entry)}", ""]
-            last = (entry.start, entry.end)
-        lines += _paragraph(entry)
-    if found.undated:
-        lines += ["## Undated", ""]
-        for entry in found.undated:
+    for heading, entries in sections(found):
+        lines += [f"## {heading}", ""]
+        for entry in entries:
             lines += _paragraph(entry)
     return "\n".join([*lines, foot(found.measured), ""])
 
 
 def _paragraph(entry: Entry) -> list[str]:
     return [f"{entry.sentence} {aside(entry)}", "", f"> {entry.quote}", ""]
+
+
+def sections(found: Timeline) -> list[tuple[str, list[Entry]]]:
+    """The entries under their dates, undated ones last."""
+    dated = [(heading, list(entries)) for heading, entries in groupby(found.dated, key=dates)]
+    return [*dated, ("Undated", found.undated)] if found.undated else dated
 
 
 def dates(entry: Entry) -> str:

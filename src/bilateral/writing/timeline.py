@@ -12,6 +12,8 @@ from bilateral.record import ActorRef, Engagement, Event, Span, Statement
 from bilateral.store import Found, Store
 
 _MANY = 4
+# States that English names with an article.
+_WITH_ARTICLE = frozenset("USA GBR NLD PHL ARE MDV BHS GMB COD COG CAF CZE DOM MHL SLB COM SYC UNO EUN VAT".split())
 _STATUS = {"negated": "did not {}", "future": "is to {}", "hypothetical": "might {}"}
 _SAYING = {
     "asserts": "made a statement",
@@ -81,7 +83,7 @@ def timeline(
     writer = _Writer(
         knowledge, desk, {(f.document.id, f.item.id): f.item for f in found if isinstance(f.item, Engagement)}
     )
-    entries = [writer.entry(f) for f in found if (f.document.id, f.item.id) not in told]
+    entries = [writer.entry(f) for f in found if (f.document.id, f.item.id) not in told and not writer.tells_again(f)]
     return Timeline(states, [e for e in entries if e.start], [e for e in entries if not e.start], measured)
 
 
@@ -94,6 +96,13 @@ def _phrases() -> dict[tuple[str, str], tuple[str, str]]:
 class _Writer:
     def __init__(self, knowledge: Knowledge, desk: Desk, engagements: Mapping[tuple[str, str], Engagement]) -> None:
         self.knowledge, self.desk, self.engagements = knowledge, desk, engagements
+
+    def tells_again(self, found: Found) -> bool:
+        """Whether an event says only that an engagement, which has its own entry, was held."""
+        item = found.item
+        if not isinstance(item, Event) or item.type != "CONSULT" or item.engagement is None:
+            return False
+        return (found.document.id, item.engagement) in self.engagements
 
     def entry(self, found: Found) -> Entry:
         item, document = found.item, found.document
@@ -122,10 +131,12 @@ class _Writer:
 
     def _sentence(self, item: Engagement | Statement | Event) -> str:
         if isinstance(item, Event):
-            return self._event(item)
-        if isinstance(item, Engagement):
-            return self._engagement(item)
-        return self._statement(item)
+            words = self._event(item)
+        elif isinstance(item, Engagement):
+            words = self._engagement(item)
+        else:
+            words = self._statement(item)
+        return words[0].upper() + words[1:]
 
     def _event(self, event: Event) -> str:
         phrases = _phrases()
@@ -157,8 +168,10 @@ class _Writer:
         return _joined([self._name(actor) for actor in actors])
 
     def _name(self, actor: ActorRef) -> str:
-        name = self._neutral(actor.name)
         country = self._state(actor.country) if actor.country else None
+        if actor.kind == "state" and country:
+            return country
+        name = self._neutral(actor.name)
         beside = [
             part for part in (actor.role, country) if part and part != name and part.casefold() not in name.casefold()
         ]
@@ -166,7 +179,8 @@ class _Writer:
 
     def _state(self, code: str) -> str:
         state = self.knowledge.states.get(code)
-        return state.name if state else code
+        name = state.name if state else code
+        return f"the {name}" if code in _WITH_ARTICLE else name
 
     def _neutral(self, name: str) -> str:
         return self.desk.neutral_names.get(name, name)
