@@ -29,19 +29,28 @@ def _phrases() -> dict[str, list[_Phrase]]:
 
 def classify(doc: Doc, tokens: Sequence[int]) -> tuple[EventType | None, int]:
     """The event type that the words of a content weigh most for, and the weight; ``(None, 0)`` where none does."""
+    kind, weight, _ = weigh(doc, tokens)
+    return kind, weight
+
+
+def weigh(doc: Doc, tokens: Sequence[int]) -> tuple[EventType | None, int, int]:
+    """As :func:`classify`, with the token of the weightiest phrase of that type (-1 where there is none)."""
     lemmas = [doc[i].lemma_.lower() for i in tokens]
     lowered = [doc[i].lower_ for i in tokens]
     votes: dict[EventType, int] = {}
+    strongest: dict[EventType, tuple[int, int]] = {}
     position = 0
     while position < len(tokens):
         phrase = _phrase_at(lowered, lemmas, position)
         if phrase is not None:
             votes[phrase.type] = votes.get(phrase.type, 0) + phrase.weight
+            if phrase.weight > strongest.get(phrase.type, (0, -1))[0]:
+                strongest[phrase.type] = (phrase.weight, tokens[position])
         position += len(phrase.words) if phrase else 1
     if not votes:
-        return None, 0
+        return None, 0, -1
     best = max(votes, key=lambda kind: (votes[kind], kind))
-    return best, votes[best]
+    return best, votes[best], strongest[best][1]
 
 
 def _phrase_at(lowered: Sequence[str], lemmas: Sequence[str], position: int) -> _Phrase | None:

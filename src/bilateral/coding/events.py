@@ -378,8 +378,8 @@ class _Finder:
         tokens = [i for i in range(first, last) if self._utterance_at([index], i) is not None]
         if not tokens:
             return []
-        recipients = self._said_about(tokens, own)
-        kind, weight = content.classify(self.parsed.doc, tokens)
+        kind, weight, keyword = content.weigh(self.parsed.doc, tokens)
+        recipients = self._said_about(tokens, own, keyword)
         group = len(own) > 1
         actors = tuple(i for i in utterance.speakers if self.cast.country(i))
         if kind is None or weight < _WEAK_CONTENT:
@@ -414,19 +414,18 @@ class _Finder:
             )
         ]
 
-    def _said_about(self, tokens: Sequence[int], own: set[str]) -> tuple[int, ...]:
-        found: dict[int, int] = {}
+    def _said_about(self, tokens: Sequence[int], own: set[str], keyword: int) -> tuple[int, ...]:
+        """The other side that the words are on: named rather than an adjective, and nearest to the word that tells."""
         best: tuple[int, ...] = ()
+        rank = (True, 0)
         for index in tokens:
             mention = self.cast.at(index)
             if mention is None or mention.head != index or mention.sense == "place":
                 continue
             sides = self._others(mention, own)
-            if sides and (not best or (found.get(-1, 0) == 0 and mention.sense != "adjective")):
-                best = sides
-                found[-1] = int(mention.sense != "adjective")
-                if found[-1]:
-                    break
+            here = (mention.sense == "adjective", abs(index - keyword))
+            if sides and (not best or here < rank):
+                best, rank = sides, here
         return best
 
 

@@ -247,7 +247,13 @@ def _about(
                 and player.country not in ("INT",)
             ):
                 seen.setdefault(player.country, who)
-    return [(who, lean or stance(parsed.doc, tokens)) for who in seen.values()]
+    general = lean or stance(parsed.doc, tokens)
+    # an armed group is spoken of as a threat, unless words say otherwise
+    return [(who, "negative" if general == "neutral" and _feared(cast, who) else general) for who in seen.values()]
+
+
+def _feared(cast: Cast, who: int) -> bool:
+    return cast.people[who].kind == "armed group" or cast.people[who].country == "IMG"
 
 
 def _act(parsed: Parsed, found: Attribution, spans: Sequence[Span], first: int, last: int) -> Act:
