@@ -289,7 +289,11 @@ class Assembler:
 
     def _date(self, sentence: int, token: int | None, evidence: Span, apart: Sequence[Span], *, held: bool) -> _Dated:
         """The time that the sentence gives an item, nearest to its cue, not in what is said; else the document's."""
-        times = [t for t in self.times[sentence] if not any(a <= t.span[0] < b for a, b in apart)]
+        times = [
+            t
+            for t in self.times[sentence]
+            if not any(a <= t.span[0] < b for a, b in apart) or self._hangs_on(t.span[0], sentence, token)
+        ]
         if not held and token is not None:
             start, end = self.parsed.sentences[sentence].span
             future = is_future(self.parsed.doc[token])
@@ -301,6 +305,19 @@ class Assembler:
             return self._undated(held=held)
         best = times[0]
         return _Dated(best.words, best.start, best.end, best.precision if best.start else "unknown")
+
+    def _hangs_on(self, position: int, sentence: int, cue: int | None) -> bool:
+        """Whether words of time belong to the cue's verb: 'urged India on Monday to resume talks'."""
+        first, last = self.parsed.sentences[sentence].tokens
+        found = next((i for i in range(first, last) if self.parsed.at[i] == position), None)
+        if cue is None or found is None:
+            return False
+        token = self.parsed.doc[found]
+        while token.head.i != token.i and token.i != cue:
+            token = token.head
+            if token.pos_ in ("VERB", "AUX"):
+                break
+        return token.i == cue
 
     def _over(self, dated: _Dated, sentence: int) -> bool:
         """Whether a date lies before the week of the news, and what began then does not still hold ('since August')."""

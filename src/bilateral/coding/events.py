@@ -14,10 +14,12 @@ from bilateral.coding import content, tables
 from bilateral.coding.drafts import Cast, Contact, Deed, Mention, Parsed, Utterance
 from bilateral.coding.parse import TITLE
 from bilateral.coding.syntax import (
+    agent,
     countries,
     is_conditional,
     is_future,
     is_negated,
+    is_passive,
     mention_of,
     mentions_under,
     subject,
@@ -33,6 +35,7 @@ _TOGETHER = frozenset(
 _SPEAKING = frozenset(["ACCUSE", "REJECT", "REQUEST", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"])
 _OBJECTS = frozenset(["dobj", "pobj", "attr", "oprd", "nsubjpass", "acomp"])
 _WEAK_CONTENT = 2
+_ADJECTIVAL = frozenset(["commit", "resolve", "concern", "determine", "prepare"])  # 'is committed to'
 _MATERIAL = frozenset(["SANCTION", "COERCE", "AID", "RETREAT", "MOBILIZE", "COOPERATE"])
 _CHARGES = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SANCTION"])
 _PROTESTING = frozenset(["over", "protest", "protested", "against", "condemn"])
@@ -302,6 +305,8 @@ class _Finder:
 
     def _actors(self, verb: Token, inside: int | None) -> tuple[tuple[int, ...], bool]:
         """Who acts, and whether they are several sides that act together."""
+        if is_passive(verb) and agent(verb) is None and verb.lemma_ not in _ADJECTIVAL:
+            return (), False  # done to the subject, nobody says by whom
         mention = subject_mention(self.cast, verb)
         token = subject(verb)
         if mention is None:
@@ -333,12 +338,17 @@ class _Finder:
                         mention = mention_of(self.cast, phrase)
                         if mention is not None and (sides := self._others(mention, own)):
                             return self._with_conjuncts(mention, own, sides)
+                        if mention is not None and mention.head == phrase.i and self._is_state(mention):
+                            return ()  # within one country
         for mention in mentions_under(self.cast, verb):
             if mention.head > verb.i or any(c.dep_ == "nsubjpass" for c in verb.children):
                 sides = self._others(mention, own)
                 if sides and mention.sense != "place":
                     return self._with_conjuncts(mention, own, sides)
         return ()
+
+    def _is_state(self, mention: Mention) -> bool:
+        return all(self.cast.people[i].kind == "state" for i in mention.who)
 
     def _sole_other(self, number: int, own: set[str], kind: EventType) -> tuple[int, ...]:
         """The one other side that a sentence names, for acts whose object is a thing ('suspended trade')."""
