@@ -1,11 +1,11 @@
 """Options that several commands share."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bilateral.days import is_day
 from bilateral.errors import BilateralError
 
 Desk = Annotated[Path | None, typer.Option("--desk", help="A desk file; else ./bilateral.toml, else the packaged one.")]
@@ -25,11 +25,6 @@ def day(words: str | None, option: str) -> str | None:
     Raises:
         BilateralError: it is none.
     """
-    if words is None:
-        return None
-    try:
-        if date.fromisoformat(words).isoformat() == words:
-            return words
-    except ValueError:
-        pass
+    if words is None or is_day(words):
+        return words
     raise BilateralError(f"'{words}' is no date; write {option} as YYYY-MM-DD")

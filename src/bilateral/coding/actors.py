@@ -6,19 +6,17 @@ The text is asked first (the titles and states beside a name), the roster second
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
-
 from bilateral.coding import coreference, people
+from bilateral.coding.casting import STATE_SENSES
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Sense
 from bilateral.coding.lexicon import Hit, Lexicon
-from bilateral.coding.parse import TITLE
 from bilateral.coding.people import Named
+from bilateral.coding.voice import Voice
 from bilateral.knowledge import Knowledge, Name, Tenure, fold
 
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "outside", "inside", "across", "within", "into", "throughout", "around", "via"]
 )
-_STATE_SENSES = frozenset(["state", "adjective", "demonym", "capital", "seat"])
 # Nouns that stand for a state's own side when a state's name or adjective is beside them.
 _GOVERNMENT = frozenset(
     "government administration authorities side leadership regime governments state capital".split()
@@ -64,9 +62,7 @@ _PEOPLE = {
     "team": "GOV",
     "teams": "GOV",
 }
-_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "title": 2}
 _STANDARD_NAMES = 2
-_TOPIC = frozenset(["on", "following", "regarding", "after"])
 # Institutions that some states call by names of their own.
 _OWN_NAMES = {
     "Ministry of Foreign Affairs": ("Department of State", "Ministry of External Affairs"),
@@ -90,17 +86,8 @@ class Resolver:
         return _Casting(parsed, hits, self.knowledge).run()
 
 
-class _Casting:
+class _Casting(Voice):
     """The work on one document."""
-
-    def __init__(self, parsed: Parsed, hits: list[Hit], knowledge: Knowledge) -> None:
-        self.parsed, self.hits, self.knowledge = parsed, hits, knowledge
-        self.doc: Doc = parsed.doc
-        self.on = parsed.article.published
-        self.cast = Cast()
-        self.keys: dict[tuple[str, ...], int] = {}
-        self.homes: list[str] = []
-        self.hit_at = {token: hit for hit in hits for token in range(hit.first, hit.last + 1)}
 
     def run(self) -> Cast:
         named = people.find(self.parsed, self.hits)
@@ -152,9 +139,12 @@ class _Casting:
                     country = name.country or self._beside(hit.first)
                     if country:
                         return country
-                elif name.sense in _STATE_SENSES and not paragraph_only:
+                elif name.sense in STATE_SENSES and (not paragraph_only or self._is_subject(hit)):
                     return name.country
         return None
+
+    def _is_subject(self, hit: Hit) -> bool:
+        return self.doc[hit.first : hit.last + 1].root.dep_ in ("nsubj", "nsubjpass")
 
     def _standard(self, words: str) -> str:
         """The roster's spelling of a full name, where it has one; else the name as written, without initials."""
@@ -223,144 +213,7 @@ class _Casting:
         if player.country is None and player.office is not None:
             player.country = self.cast.home
 
-    # -- whose voice -----------------------------------------------------------------------------------------------
-
-    def _issuers(self, persons: Sequence[tuple[Named, int]]) -> tuple[int, ...]:
-        title = (
-            self.parsed.sentences[0] if self.parsed.sentences and self.parsed.sentences[0].paragraph == TITLE else None
-        )
-        if title is None:
-            return ()
-        words = [self.doc[i].lower_ for i in range(*title.tokens)]
-        head = words[:6]
-        if "statement" not in head and words[:2] != ["readout", "from"]:
-            return ()
-        if "joint" in head:
-            return self._joint(title.tokens)
-        marker = next((i for i, word in enumerate(words) if word in ("by", "from", "of")), None)
-        if marker is None:
-            return ()
-        from_token = title.tokens[0] + marker
-        for name, who in persons:
-            if from_token < name.first < from_token + 14 and self._before_on(from_token, name.first):
-                return (who,)
-        named = self._last_words(from_token, title.tokens[1])
-        if named is not None:
-            return (named,)
-        for hit in self.hits:
-            if from_token < hit.first < from_token + 4 and hit.names:
-                return (self._named(hit.names[0]),)
-        return ()
-
-    def _last_words(self, marker: int, end: int) -> int | None:
-        """An issuer whom the tagger sees as no person: the last two capitalised words before 'on', after a title."""
-        stop = next((i for i in range(marker, end) if self.doc[i].lower_ in _TOPIC), end)
-        titles = [hit for hit in self.hits if marker < hit.first < stop and hit.title]
-        first = stop - _STANDARD_NAMES
-        words = self.doc[first:stop]
-        if (
-            not titles
-            or first <= titles[-1].last
-            or not all(t.text[0].isupper() and t.i not in self.hit_at for t in words)
-        ):
-            return None
-        title = titles[0].title
-        role = self.doc[titles[0].first : titles[-1].last + 1].text
-        player = Player(
-            words.text,
-            "person",
-            None,
-            title.sector if title else None,
-            role,
-            "text",
-            office=title.office if title else None,
-        )
-        index = self._player(("person", fold(words.text)), player)
-        span = self.parsed.span(first, stop - 1)
-        if span[0] >= 0:
-            player.mentions.append(span)
-        return index
-
-    def _before_on(self, start: int, end: int) -> bool:
-        return not any(self.doc[i].lower_ in _TOPIC for i in range(start, end))
-
-    def _joint(self, tokens: tuple[int, int]) -> tuple[int, ...]:
-        found: list[int] = []
-        sentences = [s.tokens for s in self.parsed.sentences[:3]]
-        for first, last in (tokens, *sentences):
-            for hit in self.hits:
-                if first <= hit.first < last:
-                    state = next(
-                        (n for n in hit.names if n.country and n.sense in ("state", "adjective", "seat", "igo")), None
-                    )
-                    if state is not None and state.country not in {self.cast.people[i].country for i in found}:
-                        found.append(self._named(state))
-            if len(found) > 1:
-                break
-        return tuple(found) if len(found) > 1 else ()
-
-    def _home(self, persons: Sequence[tuple[Named, int]]) -> str | None:
-        """The state whose institutions the document may name without saying whose they are."""
-        votes: Counter[str] = Counter()
-        for index in self.cast.issuers[:1]:
-            country = self._known_country(index)
-            if country:
-                votes[country] += _HOME_WEIGHT["issuer"]
-        dateline = self.parsed.article.dateline or ""
-        for entry in self.knowledge.names if dateline else ():
-            if entry.sense == "capital" and entry.country and entry.surface.casefold() in dateline.casefold():
-                votes[entry.country] += _HOME_WEIGHT["dateline"]
-        for name, index in persons:
-            country = self._known_country(index)
-            if country and name.titles and not name.homes:
-                votes[country] += 3
-        for hit in self.hits:
-            for state in hit.names[:1]:
-                if state.country and state.sense in (*_STATE_SENSES, "institution"):
-                    votes[state.country] += 1
-        self.homes = [country for country, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))]
-        best = votes.most_common(2)
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
-            return min((c for c, n in votes.items() if n == best[0][1]), default=None) if best else None
-        return best[0][0]
-
-    def _known_country(self, index: int) -> str | None:
-        player = self.cast.people[index]
-        if player.country:
-            return player.country
-        tenures = self.knowledge.people(player.name)
-        return tenures[0].country if tenures else None
-
     # -- states, institutions and the rest -------------------------------------------------------------------------
-
-    def _player(self, key: tuple[str, ...], player: Player) -> int:
-        if key not in self.keys:
-            self.keys[key] = len(self.cast.people)
-            self.cast.people.append(player)
-        return self.keys[key]
-
-    def _state(self, country: str) -> int:
-        state = self.knowledge.states.get(country)
-        kind = "igo" if country in ("EUN", "NAT", "UNO", "IGO") else "state"
-        sector = "IGO" if kind == "igo" else "GOV"
-        return self._player(("state", country), Player(state.name if state else country, kind, country, sector))  # type: ignore[arg-type]
-
-    def _named(self, name: Name, country: str | None = None) -> int:
-        if name.country and name.sense in _STATE_SENSES:
-            return self._state(name.country)
-        home = name.country or country
-        kind, sector = name.kind, name.sector
-        if (
-            name.country in ("EUN", "NAT", "UNO")
-            and name.sense == "igo"
-            and name.name == self._state_name(name.country)
-        ):
-            return self._state(name.country)
-        return self._player((kind, name.name, home or ""), Player(name.name, kind, home, sector))
-
-    def _state_name(self, country: str) -> str:
-        state = self.knowledge.states.get(country)
-        return state.name if state else country
 
     def _hit(self, hit: Hit) -> None:
         if not hit.names:
@@ -374,7 +227,7 @@ class _Casting:
             country = name.country or self._beside(hit.first) or self._home_of(name)
             self._mention(hit.first, hit.last, token.i, (self._named(name, country),), "name")
             return
-        if name.sense in _STATE_SENSES and name.country:
+        if name.sense in STATE_SENSES and name.country:
             if noun is not None:
                 self._mention(hit.first, last, last, (self._side(name, noun, hit.first, last),), "noun")
                 return
@@ -419,7 +272,7 @@ class _Casting:
         hit = self.hit_at.get(index)
         if hit is None or self.doc[first].is_sent_start:
             return None
-        return next((name.country for name in hit.names if name.sense in _STATE_SENSES), None)
+        return next((name.country for name in hit.names if name.sense in STATE_SENSES), None)
 
     def _is_place(self, token: int, first: int) -> bool:
         head = self.doc[token].head

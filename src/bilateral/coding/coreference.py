@@ -27,6 +27,7 @@ _STATE_GROUPS = frozenset(
 )
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _MAIN_CLAUSES = frozenset(["ROOT", "conj", "ccomp", "advcl", "parataxis"])
+_NO_STATES = frozenset(["EUN", "NAT", "UNO", "IGO", "INT", "IMG"])
 _PAIR = 2
 _LEADING = ("leader", "head_of_state", "head_of_government")
 
@@ -69,7 +70,7 @@ class _Salience:
                 if who in self.persons:
                     self.persons.remove(who)
                 self.persons.append(who)
-            if player.country and mention.sense != "place":
+            if player.country and mention.sense != "place" and player.country not in _NO_STATES:
                 if player.country in self.states:
                     self.states.remove(player.country)
                 self.states.append(player.country)

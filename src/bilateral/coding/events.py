@@ -11,7 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from bilateral.coding import content, tables
-from bilateral.coding.drafts import Cast, Contact, Deed, Mention, Parsed, Utterance
+from bilateral.coding.drafts import Cast, Contact, Deed, Parsed, Utterance
 from bilateral.coding.parse import TITLE
 from bilateral.coding.syntax import (
     agent,
@@ -20,11 +20,10 @@ from bilateral.coding.syntax import (
     is_future,
     is_negated,
     is_passive,
-    mention_of,
-    mentions_under,
     subject,
     subject_mention,
 )
+from bilateral.coding.targets import Targets
 from bilateral.record import EventStatus, EventType, Span
 
 _CONTACTS = frozenset(["call", "meeting", "dialogue", "summit", "visit"])
@@ -36,7 +35,6 @@ _SPEAKING = frozenset(["ACCUSE", "REJECT", "REQUEST", "SUPPORT", "AGREE", "THREA
 _OBJECTS = frozenset(["dobj", "pobj", "attr", "oprd", "nsubjpass", "acomp"])
 _WEAK_CONTENT = 2
 _ADJECTIVAL = frozenset(["commit", "resolve", "concern", "determine", "prepare"])  # 'is committed to'
-_MATERIAL = frozenset(["SANCTION", "COERCE", "AID", "RETREAT", "MOBILIZE", "COOPERATE"])
 _CHARGES = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SANCTION"])
 _PROTESTING = frozenset(["over", "protest", "protested", "against", "condemn"])
 _HISTORICAL = frozenset(["ago", "previously", "formerly", "last"])
@@ -74,6 +72,7 @@ def find(parsed: Parsed, cast: Cast, utterances: Sequence[Utterance], contacts: 
 class _Finder:
     def __init__(self, parsed: Parsed, cast: Cast, utterances: Sequence[Utterance]) -> None:
         self.parsed, self.cast, self.utterances = parsed, cast, utterances
+        self.targets = Targets(parsed, cast)
         self.by_sentence: dict[int, list[int]] = {}
         for index, utterance in enumerate(utterances):
             self.by_sentence.setdefault(utterance.sentence, []).append(index)
@@ -223,7 +222,7 @@ class _Finder:
             speaking = set(countries(self.cast, self.utterances[inside].speakers))
             if not own & speaking and rule.type not in ("AID", "RETREAT", "COOPERATE"):
                 return []  # an act told inside somebody's words is no event of its own
-        recipients = self._recipients(verb, own) or self._sole_other(number, own, rule.type)
+        recipients = self.targets.of_verb(verb, own) or self.targets.sole_other(number, own, rule.type)
         if not recipients and rule.type != "REJECT":
             return []
         if rule.type == "AGREE" and self._threatens(verb):
@@ -326,56 +325,6 @@ class _Finder:
         ]
         return tuple(who), len(countries(self.cast, who)) > 1
 
-    def _recipients(self, verb: Token, own: set[str]) -> tuple[int, ...]:
-        """Whom it is done to: the object itself, else the first other side named after the verb."""
-        for child in verb.children:
-            if child.dep_ in ("dobj", "dative", "nsubjpass") or (
-                child.dep_ == "prep" and child.lower_ in ("on", "upon", "against", "to", "with", "at")
-            ):
-                heads = [child] if child.dep_ != "prep" else [c for c in child.children if c.dep_ == "pobj"]
-                for head in heads:
-                    for phrase in (head, *head.conjuncts):
-                        mention = mention_of(self.cast, phrase)
-                        if mention is not None and (sides := self._others(mention, own)):
-                            return self._with_conjuncts(mention, own, sides)
-                        if mention is not None and mention.head == phrase.i and self._is_state(mention):
-                            return ()  # within one country
-        for mention in mentions_under(self.cast, verb):
-            if mention.head > verb.i or any(c.dep_ == "nsubjpass" for c in verb.children):
-                sides = self._others(mention, own)
-                if sides and mention.sense != "place":
-                    return self._with_conjuncts(mention, own, sides)
-        return ()
-
-    def _is_state(self, mention: Mention) -> bool:
-        return all(self.cast.people[i].kind == "state" for i in mention.who)
-
-    def _sole_other(self, number: int, own: set[str], kind: EventType) -> tuple[int, ...]:
-        """The one other side that a sentence names, for acts whose object is a thing ('suspended trade')."""
-        if kind not in _MATERIAL:
-            return ()
-        found: dict[str, tuple[int, ...]] = {}
-        for index in range(*self.parsed.sentences[number].tokens):
-            mention = self.cast.at(index)
-            if mention is not None and mention.head == index:
-                for who in self._others(mention, own):
-                    found.setdefault(self.cast.country(who) or "", (who,))
-        return next(iter(found.values())) if len(found) == 1 else ()
-
-    def _with_conjuncts(self, mention: Mention, own: set[str], sides: tuple[int, ...]) -> tuple[int, ...]:
-        found = list(sides)
-        for other in self.parsed.doc[mention.head].conjuncts:
-            further = self.cast.at(other.i)
-            if further is not None and further.sense != "place":
-                found += self._others(further, own)
-        return tuple(dict.fromkeys(found))
-
-    def _others(self, mention: Mention, own: set[str]) -> tuple[int, ...]:
-        people = self.cast.people
-        return tuple(
-            i for i in mention.who if people[i].country not in {None, "INT", *own} and people[i].kind != "media"
-        )
-
     # -- from what is said -----------------------------------------------------------------------------------------
 
     def _by_content(self, index: int) -> list[Deed]:
@@ -389,7 +338,7 @@ class _Finder:
         if not tokens:
             return []
         kind, weight, keyword = content.weigh(self.parsed.doc, tokens)
-        recipients = self._said_about(tokens, own, keyword)
+        recipients = self.targets.of_words(tokens, own, keyword)
         group = len(own) > 1
         actors = tuple(i for i in utterance.speakers if self.cast.country(i))
         if kind is None or weight < _WEAK_CONTENT:
@@ -423,20 +372,6 @@ class _Finder:
                 way="content",
             )
         ]
-
-    def _said_about(self, tokens: Sequence[int], own: set[str], keyword: int) -> tuple[int, ...]:
-        """The other side that the words are on: named rather than an adjective, and nearest to the word that tells."""
-        best: tuple[int, ...] = ()
-        rank = (True, 0)
-        for index in tokens:
-            mention = self.cast.at(index)
-            if mention is None or mention.head != index or mention.sense == "place":
-                continue
-            sides = self._others(mention, own)
-            here = (mention.sense == "adjective", abs(index - keyword))
-            if sides and (not best or here < rank):
-                best, rank = sides, here
-        return best
 
 
 def _answered(found: Sequence[Deed], cast: Cast) -> list[Deed]:

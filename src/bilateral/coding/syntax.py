@@ -28,7 +28,10 @@ def subject(verb: Token) -> Token | None:
             and seen.dep_ == "xcomp"
         ):
             return next(c for c in seen.head.children if c.dep_ == "dobj")
-        if seen.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "aux") and seen.head.i != seen.i:
+        if (
+            seen.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "aux", "acomp")
+            and seen.head.i != seen.i
+        ):
             seen = seen.head
             continue
         return None

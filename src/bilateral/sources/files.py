@@ -4,9 +4,9 @@ import fnmatch
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
+from bilateral.days import is_day
 from bilateral.errors import SourceError
 from bilateral.sources.source import Form, Source
 
@@ -64,8 +64,8 @@ def load(name: str, *, published: str | None = None, outlet: str | None = None) 
     Raises:
         SourceError: it cannot be read as text, with the reason and the remedy.
     """
-    if published is not None:
-        _check_date(name, published)
+    if published is not None and not is_day(published):
+        raise SourceError(name, f"'{published}' is no date; write --published as YYYY-MM-DD")
     data = sys.stdin.buffer.read(LARGEST + 1) if name == "-" else _bytes(name)
     if len(data) > LARGEST:
         raise SourceError(name, f"larger than {LARGEST // 1024 // 1024} MB; split it into one file an article")
@@ -102,13 +102,3 @@ def _form(name: str, data: bytes) -> Form:
         return form
     start = data[:1000].lstrip().lower()
     return "html" if start.startswith((b"<!doctype html", b"<html")) else "text"
-
-
-def _check_date(name: str, published: str) -> None:
-    try:
-        date.fromisoformat(published)
-        if len(published) == len("2020-01-31"):
-            return
-    except ValueError:
-        pass
-    raise SourceError(name, f"'{published}' is no date; write --published as YYYY-MM-DD")

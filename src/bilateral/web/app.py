@@ -1,7 +1,6 @@
 """One plain page: the timeline with its evidence, and each document with its marks."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from bilateral import knowledge, writing
 from bilateral.coding import measured
+from bilateral.days import is_day
 from bilateral.desk import Desk
 from bilateral.errors import BilateralError, StoreError
 from bilateral.record import Span
@@ -93,13 +93,8 @@ def application(store: Store, desk: Desk) -> FastAPI:
 
 
 def _day(words: str) -> str | None:
-    if not words:
-        return None
-    try:
-        if date.fromisoformat(words).isoformat() == words:
-            return words
-    except ValueError:
-        pass
+    if not words or is_day(words):
+        return words or None
     raise BilateralError(f"'{words}' is no date; write it as YYYY-MM-DD")
 
 

@@ -1,6 +1,7 @@
 """The tables that steps of coding read: one CSV file each, read once."""
 
 import csv
+import hashlib
 from functools import lru_cache
 from importlib import resources
 
@@ -9,6 +10,16 @@ def rows(name: str) -> list[dict[str, str]]:
     """The rows of a table, by column name."""
     text = resources.files("bilateral.coding.tables").joinpath(f"{name}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+@lru_cache(maxsize=1)
+def digest() -> str:
+    """A hash of all tables: equal tables give equal hashes."""
+    together = hashlib.sha256()
+    files = [path for path in resources.files("bilateral.coding.tables").iterdir() if path.name.endswith(".csv")]
+    for path in sorted(files, key=lambda path: path.name):
+        together.update(path.read_bytes())
+    return "sha256:" + together.hexdigest()
 
 
 @lru_cache(maxsize=1)

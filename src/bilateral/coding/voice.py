@@ -1,0 +1,121 @@
+"""Whose voice a document is: who issues it, and the state whose institutions it need not name."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bilateral.coding.casting import STATE_SENSES, Casting
+from bilateral.coding.drafts import Player
+from bilateral.coding.parse import TITLE
+from bilateral.coding.people import Named
+from bilateral.knowledge import fold
+
+_TOPIC = frozenset(["on", "following", "regarding", "after"])
+_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "title": 2}
+_NAME_LENGTH = 2  # a first name and a surname
+
+
+class Voice(Casting):
+    """Finds issuers and home; what a cast needs before its titles and institutions can be told."""
+
+    def _issuers(self, persons: Sequence[tuple[Named, int]]) -> tuple[int, ...]:
+        title = (
+            self.parsed.sentences[0] if self.parsed.sentences and self.parsed.sentences[0].paragraph == TITLE else None
+        )
+        if title is None:
+            return ()
+        words = [self.doc[i].lower_ for i in range(*title.tokens)]
+        head = words[:6]
+        if "statement" not in head and words[:2] != ["readout", "from"]:
+            return ()
+        if "joint" in head:
+            return self._joint(title.tokens)
+        marker = next((i for i, word in enumerate(words) if word in ("by", "from", "of")), None)
+        if marker is None:
+            return ()
+        from_token = title.tokens[0] + marker
+        for name, who in persons:
+            if from_token < name.first < from_token + 14 and self._before_on(from_token, name.first):
+                return (who,)
+        named = self._last_words(from_token, title.tokens[1])
+        if named is not None:
+            return (named,)
+        for hit in self.hits:
+            if from_token < hit.first < from_token + 4 and hit.names:
+                return (self._named(hit.names[0]),)
+        return ()
+
+    def _last_words(self, marker: int, end: int) -> int | None:
+        """An issuer whom the tagger sees as no person: the last two capitalised words before 'on', after a title."""
+        stop = next((i for i in range(marker, end) if self.doc[i].lower_ in _TOPIC), end)
+        titles = [hit for hit in self.hits if marker < hit.first < stop and hit.title]
+        first = stop - _NAME_LENGTH
+        words = self.doc[first:stop]
+        if (
+            not titles
+            or first <= titles[-1].last
+            or not all(t.text[0].isupper() and t.i not in self.hit_at for t in words)
+        ):
+            return None
+        title = titles[0].title
+        role = self.doc[titles[0].first : titles[-1].last + 1].text
+        player = Player(
+            words.text,
+            "person",
+            None,
+            title.sector if title else None,
+            role,
+            "text",
+            office=title.office if title else None,
+        )
+        index = self._player(("person", fold(words.text)), player)
+        span = self.parsed.span(first, stop - 1)
+        if span[0] >= 0:
+            player.mentions.append(span)
+        return index
+
+    def _before_on(self, start: int, end: int) -> bool:
+        return not any(self.doc[i].lower_ in _TOPIC for i in range(start, end))
+
+    def _joint(self, tokens: tuple[int, int]) -> tuple[int, ...]:
+        found: list[int] = []
+        sentences = [s.tokens for s in self.parsed.sentences[:3]]
+        for first, last in (tokens, *sentences):
+            for hit in self.hits:
+                if first <= hit.first < last:
+                    state = next(
+                        (n for n in hit.names if n.country and n.sense in ("state", "adjective", "seat", "igo")), None
+                    )
+                    if state is not None and state.country not in {self.cast.people[i].country for i in found}:
+                        found.append(self._named(state))
+            if len(found) > 1:
+                break
+        return tuple(found) if len(found) > 1 else ()
+
+    def _home(self, persons: Sequence[tuple[Named, int]]) -> str | None:
+        """The state whose institutions the document may name without saying whose they are."""
+        votes: Counter[str] = Counter()
+        for index in self.cast.issuers[:1]:
+            country = self._known_country(index)
+            if country:
+                votes[country] += _HOME_WEIGHT["issuer"]
+        dateline = self.parsed.article.dateline or ""
+        for entry in self.knowledge.names if dateline else ():
+            if entry.sense == "capital" and entry.country and entry.surface.casefold() in dateline.casefold():
+                votes[entry.country] += _HOME_WEIGHT["dateline"]
+        for name, index in persons:
+            country = self._known_country(index)
+            if country and name.titles and not name.homes:
+                votes[country] += 3
+        for hit in self.hits:
+            for state in hit.names[:1]:
+                if state.country and state.sense in (*STATE_SENSES, "institution"):
+                    votes[state.country] += 1
+        self.homes = [country for country, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))]
+        return self.homes[0] if self.homes else None
+
+    def _known_country(self, index: int) -> str | None:
+        player = self.cast.people[index]
+        if player.country:
+            return player.country
+        tenures = self.knowledge.people(player.name)
+        return tenures[0].country if tenures else None
