@@ -157,10 +157,19 @@ class _Casting(Voice):
         kept = [part for part in parts if not (len(part) == 2 and part.endswith("."))]
         return " ".join(kept if len(kept) >= _STANDARD_NAMES else parts)
 
+    def _longer(self, known: str, full: dict[str, Counter[str]]) -> str:
+        """A longer name of the text that holds all parts of one that the roster does not know."""
+        if self.knowledge.people(known):
+            return known
+        parts = set(fold(known).split())
+        wholes = sorted({whole for names in full.values() for whole in names})
+        holding = [whole for whole in wholes if parts < set(fold(whole).split())]
+        return holding[0] if len(holding) == 1 else known
+
     def _full_name(self, name: Named, full: dict[str, Counter[str]]) -> str:
         parts = name.words.split()
         if len(parts) >= _STANDARD_NAMES:
-            return self._standard(name.words)
+            return self._longer(self._standard(name.words), full)
         in_text = full.get(fold(parts[-1]), Counter())
         by_surname = [whole for whole in in_text if fold(whole.split()[-1]) == fold(parts[-1])]
         if by_surname or len(in_text) == 1:

@@ -156,7 +156,10 @@ class _Finder:
             first > 0 and doc[first - 1].lower_ in ("the", "his", "her", "their", "visiting")
         )
         if not plural and definite:
-            bearer = self._bearer(title.office, title.surface, country)
+            top = title.office == "diplomat" and "top" in (
+                doc[i].lower_ for i in range(max(0, hit.first - 3), hit.first)
+            )
+            bearer = self._bearer("foreign_minister" if top else title.office, title.surface, country)
             if bearer is not None:
                 return Mention(first, hit.last, head.i, (bearer,), "title")
             holder = self._holder(title.office, country or self.cast.home)

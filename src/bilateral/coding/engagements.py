@@ -123,6 +123,8 @@ def _channel(token: Token, cue: _Cue) -> tuple[EngagementKind, Format | None]:
         elif words & _PHONE:
             form = "phone"
     title = token.doc[: min(len(token.doc), 40)].text.lower()
+    if token.lemma_.lower() == "conversation" and not words & (_VIDEO | _PHONE):
+        return "meeting", "in person"
     if token.lemma_ == "speak" and not words & (_VIDEO | _PHONE) and " meeting " in title and " call " not in title:
         return "meeting", "in person"
     if kind == "summons":
@@ -337,6 +339,7 @@ _SPECIAL: dict[str, Callable[[Token], bool]] = {
     "summons": _is_summons,
     "press release": _is_release,
     "visit": _is_visit,
+    "summit": lambda token: not any(a.lemma_ == "sideline" for a in token.ancestors),
     "meeting": lambda token: not is_negated(_verb(token)),
 }
 

@@ -12,6 +12,10 @@ from bilateral.knowledge import Name, Title
 _PARTICLES = frozenset(
     "al bin ibn bint ben el de da do dos del della di van von der den ter la le e y abu ul ur i".split()
 )
+# Words that a headline in capitals puts behind a name.
+_NO_NAMES = frozenset(
+    "Call Meeting Visit Talks Statement Remarks Readout Summit Briefing Trip Speech Announces Says".split()
+)
 _SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii"])
 _POSTED = frozenset(["to", "in", "at"])  # 'ambassador to Pakistan': the state after these is not the person's own
 _LINKS = frozenset(
@@ -116,6 +120,8 @@ def _run(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int:
     last, index = first, first + 1
     while index < len(doc) and not doc[index].is_sent_start and index not in taken:
         token = doc[index]
+        if token.text in _NO_NAMES:
+            break
         if token.text[0].isupper() and token.is_alpha | ("." in token.text) | ("-" in token.text) | ("’" in token.text):
             if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and token.ent_type_ != "PERSON":
                 break
@@ -143,6 +149,8 @@ def _trim(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> tuple[in
                 last = index - 1
                 break
             first = hit.last + 1
+    while last > first and doc[last].text in _NO_NAMES:
+        last -= 1
     while last >= first and (not doc[last].text[0].isalpha() or doc[last].lower_ in ("'s", "’s")):
         last -= 1
     while first <= last and (not doc[first].text[0].isupper() or (doc[first].is_stop and doc[first].pos_ != "PROPN")):
