@@ -54,6 +54,7 @@ class _Salience:
     together: list[int] = field(default_factory=list)
     sentence: int = -1
     here: list[int] = field(default_factory=list)
+    states_together: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
 
     def see(self, cast: Cast, mention: Mention, token: Token, quoted: bool) -> None:
@@ -75,8 +76,20 @@ class _Salience:
                     self.states.remove(player.country)
                 self.states.append(player.country)
         one_person = len(mention.who) == 1 and cast.people[mention.who[0]].kind == "person"
-        if one_person and not quoted and token.dep_ in _SUBJECTS and token.head.dep_ in _MAIN_CLAUSES:
+        if len(mention.who) == 1 and cast.people[mention.who[0]].kind == "state" and token.dep_ in _SUBJECTS:
+            others = [m for other in token.conjuncts if (m := cast.at(other.i)) is not None and m.sense == "name"]
+            pair = [cast.people[m.who[0]].country or "" for m in (mention, *others)]
+            if len(set(pair)) == _PAIR:
+                self.states_together = pair
+        if one_person and not quoted and token.dep_ in _SUBJECTS and _main(token.head):
             self.subject = mention.who[0]
+
+
+def _main(verb: Token) -> bool:
+    """Whether a verb's subject is the one that a next 'he' takes: not in a clause that another subject tells."""
+    if verb.dep_ == "ccomp":
+        return not any(c.dep_ in _SUBJECTS and c.i < verb.left_edge.i for c in verb.head.children)
+    return verb.dep_ in _MAIN_CLAUSES
 
 
 def resolve(parsed: Parsed, cast: Cast, hits: Sequence[Hit], knowledge: Knowledge, make: MakePlayer) -> None:
@@ -255,7 +268,7 @@ class _Finder:
                 chosen.append(who)
         countries = [people[who].country or "" for who in chosen]
         if len(chosen) < _PAIR:
-            countries, chosen = self.salience.states[-_PAIR:], []
+            countries, chosen = self.salience.states_together or self.salience.states[-_PAIR:], []
         elif of_persons:
             return tuple(chosen)
         if len(countries) < _PAIR:

@@ -49,6 +49,10 @@ _DIRECTIONS = frozenset(["to", "from", "on", "of"])
 _DIRECTED = frozenset(["visit", "letter", "demarche", "summons"])
 _BROKERING = frozenset(["mediate", "broker", "offer", "propose"])
 _TALKS = frozenset(["talk", "negotiation", "dialogue"])
+_MET = frozenset(
+    """minister president secretary chief leader counterpart official envoy ambassador king premier delegation commander
+    adviser""".split()
+)
 _FAR = 2
 
 
@@ -98,7 +102,8 @@ def _inside(parsed: Parsed, said: Iterable[tuple[tuple[int, int], Utterance]], t
 def _contact(parsed: Parsed, cast: Cast, token: Token, cue: _Cue, number: int) -> Contact | None:
     if cue.kind in _SPECIAL and not _SPECIAL[cue.kind](token):
         return None
-    sides = _one(cast, token) if cue.sides == "one" else _two(parsed, cast, token, cue)
+    joint = cue.kind == "press release" and any(t.lower_ == "joint" for t in token.lefts)
+    sides = _one(cast, token) if cue.sides == "one" and not joint else _two(parsed, cast, token, cue)
     if cue.sides == "place" and not _at_a_seat(token):
         return None
     if (cue.sides != "one" and len(sides) < _FAR) or not sides:
@@ -195,7 +200,7 @@ def _named_under(cast: Cast, head: Token, cue: _Cue, *, of_verb: bool) -> list[s
             phrases = [child, *child.conjuncts]
         elif child.dep_ in ("prep", "agent", "dative") and child.lower_ in links:
             for below in child.children:
-                if below.dep_ in ("pobj", "pcomp"):
+                if below.dep_ == "pobj" and not any(c.lemma_ in _BROKERING for c in below.children):
                     phrases += [below, *below.conjuncts]
                 elif below.dep_ == "prep" and below.lower_ in links:
                     phrases += [c for c in below.children if c.dep_ == "pobj"]
@@ -324,6 +329,14 @@ def _is_release(token: Token) -> bool:
     )
 
 
+def _is_meeting(token: Token) -> bool:
+    """A meeting that is not denied; 'to meet demands' is none."""
+    things = [c for c in token.children if c.dep_ == "dobj"] if token.lemma_ == "meet" else []
+    return not is_negated(_verb(token)) and all(
+        t.ent_type_ or t.pos_ in ("PROPN", "PRON") or t.lemma_ in _MET for t in things
+    )
+
+
 def _is_visit(token: Token) -> bool:
     if token.lemma_.lower() in ("travel", "arrive"):
         return any(c.dep_ == "prep" and c.lower_ in _TRAVEL_PREPOSITIONS for c in token.children)
@@ -340,7 +353,7 @@ _SPECIAL: dict[str, Callable[[Token], bool]] = {
     "press release": _is_release,
     "visit": _is_visit,
     "summit": lambda token: not any(a.lemma_ == "sideline" for a in token.ancestors),
-    "meeting": lambda token: not is_negated(_verb(token)),
+    "meeting": _is_meeting,
 }
 
 

@@ -103,9 +103,19 @@ def _candidates(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
     for index, hit in taken.items():
         if index == hit.last and hit.title and index + 1 < len(doc) and _name_like(doc, index + 1, taken):
             yield index + 1, _run(doc, index + 1, taken)
+        if index == hit.last and hit.title and _apposed(doc, index, taken):
+            yield index + 2, _run(doc, index + 2, taken)
     for entity in doc.ents:
         if entity.label_ == "PERSON":
             yield entity.start, max(entity.end - 1, _run(doc, entity.end - 1, taken))
+
+
+def _apposed(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
+    """Whether a name follows a title behind a comma: 'the irrigation minister, Mohamed Abdel Aty, …'."""
+    if index + 3 >= len(doc) or doc[index + 1].text != "," or not _name_like(doc, index + 2, taken):
+        return False
+    last = _run(doc, index + 2, taken)
+    return last > index + 2 and last + 1 < len(doc) and doc[last + 1].text in (",", ".", ")")
 
 
 def _name_like(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
