@@ -11,6 +11,7 @@ from bilateral.articles.article import Article
 from bilateral.coding import dates, places, tables
 from bilateral.coding.drafts import Cast, Contact, Deed, Parsed, Player, Utterance
 from bilateral.coding.issues import Issues
+from bilateral.coding.statements import TOLD
 from bilateral.coding.syntax import countries, is_future
 from bilateral.errors import CodingError
 from bilateral.knowledge import Knowledge
@@ -88,7 +89,7 @@ class Assembler:
         """The record, checked."""
         engagements = [self._engagement(contact, utterances) for contact in contacts]
         paired = list(zip(contacts, engagements, strict=True))
-        statements = [self._statement(u, paired) for u in utterances]
+        statements = [None if u.way == TOLD else self._statement(u, paired) for u in utterances]
         events = [e for e in (self._event(d, utterances, statements, paired) for d in deeds) if e is not None]
         record = Record(
             document=document(self.article, None),
@@ -214,7 +215,7 @@ class Assembler:
         self,
         deed: Deed,
         utterances: Sequence[Utterance],
-        statements: Sequence[Statement],
+        statements: Sequence[Statement | None],
         contacts: Sequence[tuple[Contact, Engagement]],
     ) -> Event | None:
         sides = (countries(self.cast, deed.actor), countries(self.cast, deed.recipient))

@@ -168,13 +168,19 @@ class _Finder:
         definite = country is not None or (
             first > 0 and doc[first - 1].lower_ in ("the", "his", "her", "their", "visiting")
         )
+        last = self._command(hit)
+        if last > hit.last:
+            head = doc[hit.first : last + 1].root
         if not plural and definite:
+            guest = title.office == "dignitary" or "visiting" in (doc[i].lower_ for i in range(first, hit.first + 1))
             top = title.office == "diplomat" and "top" in (
                 doc[i].lower_ for i in range(max(0, hit.first - 3), hit.first)
             )
             bearer = self._bearer("foreign_minister" if top else title.office, title.surface, country)
+            if bearer is None and guest:
+                bearer = self._guest()
             if bearer is not None:
-                return Mention(first, hit.last, head.i, (bearer,), "title")
+                return Mention(first, last, head.i, (bearer,), "title")
             holder = self._holder(title.office, country or self.cast.home)
             if holder is not None:
                 return Mention(first, hit.last, head.i, (holder,), "title")
@@ -203,6 +209,23 @@ class _Finder:
             if p.kind == "person" and p.office == office and p.country == country and country
         ]
         return later[0] if len(later) == 1 else None
+
+    def _guest(self) -> int | None:
+        """'The visiting dignitary': the person of another state named last."""
+        people = self.cast.people
+        foreign = [who for who in self.salience.persons if people[who].country not in (None, self.cast.home)]
+        return foreign[-1] if foreign else None
+
+    def _command(self, hit: Hit) -> int:
+        """The last token of the institution that follows a title without a preposition: 'the commander US CENTCOM'."""
+        last = hit.last
+        mention = self.cast.by_token.get(last + 1)
+        while mention is not None and mention.first == last + 1 and mention.sense in ("name", "adjective"):
+            if self.cast.people[mention.who[0]].kind not in ("state", "institution"):
+                break
+            last = mention.last
+            mention = self.cast.by_token.get(last + 1)
+        return last
 
     def _bears(self, player: Player, words: str, country: str | None) -> bool:
         """Whether a person's role, as the text gave it, holds the words of a shorter title: 'the Secretary'."""

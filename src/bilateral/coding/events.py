@@ -213,21 +213,27 @@ class _Finder:
         if not actors:
             return []
         if rule.frame == "both" and group:
-            sides = countries(self.cast, actors)
-            split = tuple(i for i in actors if self.cast.country(i) == sides[0])
-            others = tuple(i for i in actors if self.cast.country(i) != sides[0])
-            return [self._deed(verb, rule, number, inside, split, others, reciprocal=True, way="group")]
+            return self._mutual(verb, rule, number, inside, actors)
         own = set(countries(self.cast, actors))
         if inside is not None:
             speaking = set(countries(self.cast, self.utterances[inside].speakers))
             if not own & speaking and rule.type not in ("AID", "RETREAT", "COOPERATE"):
                 return []  # an act told inside somebody's words is no event of its own
         recipients = self.targets.of_verb(verb, own) or self.targets.sole_other(number, own, rule.type)
+        if not recipients and group and rule.type in ("AGREE", "SUPPORT"):
+            return self._mutual(verb, rule, number, inside, actors)
         if not recipients and rule.type != "REJECT":
             return []
         if rule.type == "AGREE" and self._threatens(verb):
             rule = _Rule(rule.objects, "THREATEN", None, rule.frame)
         return [self._deed(verb, rule, number, inside, actors, recipients, reciprocal=False, way="verb")]
+
+    def _mutual(self, verb: Token, rule: _Rule, number: int, inside: int | None, actors: tuple[int, ...]) -> list[Deed]:
+        """What several sides do together: the side named first towards the others, and back."""
+        lead = countries(self.cast, actors)[0]
+        first = tuple(i for i in actors if self.cast.country(i) == lead)
+        others = tuple(i for i in actors if self.cast.country(i) != lead)
+        return [self._deed(verb, rule, number, inside, first, others, reciprocal=True, way="group")]
 
     def _threatens(self, verb: Token) -> bool:
         words = {t.lemma_.lower() for t in verb.subtree}

@@ -26,6 +26,10 @@ _ACT_OF_TYPE: dict[str, Act] = {
     "CONCEDE": "regrets",
 }
 _STRONG_VOTE = 3
+TOLD = "told"  # an utterance that only says on whose word something rests
+_CONTACTING = frozenset(
+    "have call telephone phone visit receive arrive travel welcome host sign exchange conduct".split()
+)
 _NARRATING = frozenset("speak meet join discuss convene hold review attend participate start begin take".split())
 _ADDRESSED = frozenset(
     ["tell", "urge", "ask", "thank", "assure", "remind", "inform", "warn", "congratulate", "convey", "implore", "press"]
@@ -139,6 +143,11 @@ class _Sentence:
             return a, b
         return (start, end) if end - start <= MAX_EVIDENCE else (start, start + MAX_EVIDENCE)
 
+    def _tells(self, found: Attribution) -> bool:
+        """'According to the ministry, the two met': what an institution tells of others is no statement of its mind."""
+        verbs = [t for t in self.parsed.doc[self.first : self.last] if t.dep_ == "ROOT"]
+        return any(v.lemma_.lower() in _NARRATING | _CONTACTING for v in verbs) and found.source is not None
+
     def _speaker(self, source: Token | None) -> tuple[tuple[int, ...], Span | None]:
         if source is None:
             return (), None
@@ -197,7 +206,7 @@ class _Sentence:
         if not utterance.speakers:
             utterance.way = "unresolved"
         elif found.lemma == "according":
-            utterance.way = "according"
+            utterance.way = TOLD if self._tells(found) else "according"
         elif utterance.kind == "direct":
             utterance.way = "quoted"
         else:
