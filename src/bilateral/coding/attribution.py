@@ -196,7 +196,7 @@ def _content(
                 spans += _without(clause, token)
         if (not spans and token.dep_ == "parataxis") or (not spans and _is_inserted(token)):
             spans += _around(token, first, last)
-        if not spans and "q" in frames:
+        if not spans and "q" in frames and not ("n" in frames and thing is not None):
             spans += _quoted(parsed, token, first, last)
     if "i" in frames and not spans:
         for child in token.children:

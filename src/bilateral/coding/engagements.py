@@ -1,19 +1,19 @@
 """Met: contacts between states through a diplomatic channel."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Token
 
+from bilateral.coding import sides as sides_of
 from bilateral.coding import tables
 from bilateral.coding.drafts import Cast, Contact, Parsed, Utterance
 from bilateral.coding.parse import TITLE
+from bilateral.coding.sides import Cue
 from bilateral.coding.syntax import (
     countries,
     is_future,
     is_negated,
-    mention_of,
     mentions_under,
     people_of,
     subject_mention,
@@ -44,29 +44,18 @@ _FAMILY = {
     "demarche": "demarche",
     "summons": "demarche",
 }
-_LINKS = frozenset(["with", "between", "among", "alongside", "together", "by"])
-_DIRECTIONS = frozenset(["to", "from", "on", "of"])
-_DIRECTED = frozenset(["visit", "letter", "demarche", "summons"])
-_BROKERING = frozenset(["mediate", "broker", "offer", "propose"])
 _TALKS = frozenset(["talk", "negotiation", "dialogue"])
 _MET = frozenset(
     """minister president secretary chief leader counterpart official envoy ambassador king premier delegation commander
     adviser""".split()
 )
-_FAR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    kind: EngagementKind
-    format: Format | None
-    sides: str
+_DURING = frozenset(["in", "during", "on"])
 
 
 @lru_cache(maxsize=1)
-def _cues() -> dict[tuple[str, str], _Cue]:
+def _cues() -> dict[tuple[str, str], Cue]:
     return {
-        (row["word"], row["pos"]): _Cue(row["kind"], row["format"] or None, row["sides"])  # type: ignore[arg-type]
+        (row["word"], row["pos"]): Cue(row["kind"], row["format"] or None, row["sides"])  # type: ignore[arg-type]
         for row in tables.rows("contacts")
     }
 
@@ -99,14 +88,23 @@ def _inside(parsed: Parsed, said: Iterable[tuple[tuple[int, int], Utterance]], t
     return any(span[0] <= position < span[1] for span, _ in said)
 
 
-def _contact(parsed: Parsed, cast: Cast, token: Token, cue: _Cue, number: int) -> Contact | None:
+def _contact(parsed: Parsed, cast: Cast, token: Token, cue: Cue, number: int) -> Contact | None:
     if cue.kind in _SPECIAL and not _SPECIAL[cue.kind](token):
         return None
     joint = cue.kind == "press release" and any(t.lower_ == "joint" for t in token.lefts)
-    sides = _one(cast, token) if cue.sides == "one" and not joint else _two(parsed, cast, token, cue)
+    sides = (
+        sides_of.one(cast, token) if cue.sides == "one" and not joint else sides_of.several(parsed, cast, token, cue)
+    )
     if cue.sides == "place" and not _at_a_seat(token):
         return None
-    if (cue.sides != "one" and len(sides) < _FAR) or not sides:
+    if (
+        len(sides) < sides_of.TWO
+        and cue.kind in ("call", "meeting")
+        and token.dep_ == "pobj"
+        and token.head.lower_ in _DURING
+    ):
+        sides = sides_of.of_persons(parsed, cast, number)
+    if (cue.sides != "one" and len(sides) < sides_of.TWO) or not sides:
         return None
     kind, form = _channel(token, cue)
     span = _evidence(parsed, number)
@@ -117,7 +115,7 @@ def _contact(parsed: Parsed, cast: Cast, token: Token, cue: _Cue, number: int) -
     return contact
 
 
-def _channel(token: Token, cue: _Cue) -> tuple[EngagementKind, Format | None]:
+def _channel(token: Token, cue: Cue) -> tuple[EngagementKind, Format | None]:
     words = {t.lower_ for t in token.sent}
     kind, form = cue.kind, cue.format
     if kind == "press release" and any(t.lower_ == "joint" for t in token.lefts):
@@ -138,7 +136,7 @@ def _channel(token: Token, cue: _Cue) -> tuple[EngagementKind, Format | None]:
 
 
 def _status(token: Token) -> EngagementStatus:
-    verb = _verb(token)
+    verb = sides_of.verb_of(token)
     own = {t.lemma_.lower() for t in token.children} if token.pos_ not in ("VERB", "AUX") else set()
     above = {t.lemma_.lower() for t in token.ancestors}
     if (own | above | {verb.lemma_.lower()}) & _CANCELLED or (
@@ -152,95 +150,8 @@ def _status(token: Token) -> EngagementStatus:
     return "held"
 
 
-def _verb(token: Token) -> Token:
-    """The verb that a noun of contact hangs on, or the verb itself."""
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _one(cast: Cast, token: Token) -> tuple[str, ...]:
-    """The side that speaks at a briefing, in an interview or a press release."""
-    verb = _verb(token)
-    while verb.head.i != verb.i and subject_mention(cast, verb) is None:
-        verb = verb.head
-    mention = subject_mention(cast, verb) or next(iter(mentions_under(cast, token)), None)
-    if mention is None:
-        return tuple(c for c in (cast.country(i) for i in cast.issuers[:1]) if c)
-    return countries(cast, mention.who)[:1]
-
-
-def _two(parsed: Parsed, cast: Cast, token: Token, cue: _Cue) -> tuple[str, ...]:
-    """The sides of a contact: its subject, and whom it was with, between or to; not all that the sentence names."""
-    verb = _verb(token)
-    sides: list[str] = []
-    if cue.kind != "mediation" or verb.lemma_ not in _BROKERING:
-        subject = subject_mention(cast, verb)
-        if subject is not None:
-            sides += countries(cast, _coordinated(cast, parsed.doc[subject.head]))
-    heads = [token] if token.pos_ == "VERB" else [token, verb]
-    for head in heads:
-        sides += _named_under(cast, head, cue, of_verb=head.pos_ in ("VERB", "AUX"))
-    if token.pos_ != "VERB":
-        sides = _owners(cast, token) + sides
-    return tuple(dict.fromkeys(sides))
-
-
-def _named_under(cast: Cast, head: Token, cue: _Cue, *, of_verb: bool) -> list[str]:
-    """The sides that a verb's object or a phrase with 'with', 'between' and the like names."""
-    found: list[str] = []
-    links = _LINKS | (_DIRECTIONS if cue.kind in _DIRECTED else frozenset())
-    for child in head.children:
-        phrases: list[Token] = []
-        if (
-            of_verb
-            and child.dep_ in ("dobj", "dative", "nsubjpass")
-            and (child.i in cast.by_token or cue.kind == "summons")
-        ):
-            phrases = [child, *child.conjuncts]
-        elif child.dep_ in ("prep", "agent", "dative") and child.lower_ in links:
-            for below in child.children:
-                if below.dep_ == "pobj" and not any(c.lemma_ in _BROKERING for c in below.children):
-                    phrases += [below, *below.conjuncts]
-                elif below.dep_ == "prep" and below.lower_ in links:
-                    phrases += [c for c in below.children if c.dep_ == "pobj"]
-            if child.lower_ == "together" or not phrases:
-                phrases += [t for t in child.subtree if t.dep_ == "pobj" and t.head.lower_ in links]
-        for phrase in phrases:
-            mention = cast.at(phrase.i) or mention_of(cast, phrase)
-            if mention is not None and (mention.sense != "place" or cue.kind in ("visit", "demarche", "letter")):
-                found += countries(cast, mention.who)
-    return found
-
-
-def _owners(cast: Cast, noun: Token) -> list[str]:
-    """The sides that own or qualify a noun of contact: 'Zelenskyy’s meeting', 'US-India dialogue'."""
-    found: list[str] = []
-    for child in noun.children:
-        if child.dep_ in ("poss", "amod", "compound", "nmod"):
-            for token in (
-                child,
-                *child.conjuncts,
-                *(c for c in child.children if c.dep_ in ("compound", "nmod", "amod")),
-            ):
-                mention = cast.at(token.i)
-                if mention is not None and mention.sense != "place":
-                    found += countries(cast, mention.who)
-    return found
-
-
-def _coordinated(cast: Cast, token: Token) -> tuple[int, ...]:
-    own = cast.at(token.i)
-    found = list(own.who) if own else []
-    for other in token.conjuncts:
-        mention = cast.at(other.i)
-        if mention is not None and mention.sense != "place":
-            found += mention.who
-    return tuple(dict.fromkeys(found))
-
-
-def _participants(cast: Cast, token: Token, cue: _Cue, sides: tuple[str, ...]) -> list[tuple[int, Part]]:
-    verb = _verb(token)
+def _participants(cast: Cast, token: Token, cue: Cue, sides: tuple[str, ...]) -> list[tuple[int, Part]]:
+    verb = sides_of.verb_of(token)
     found: dict[int, Part] = {}
     subject = subject_mention(cast, verb)
     for who in people_of(cast, subject.who if subject else ()):
@@ -269,7 +180,7 @@ def _is_call(token: Token) -> bool:
         ) or subject_is_plural(token)
     if token.pos_ == "VERB":
         return any(c.dep_ == "dobj" for c in token.children)
-    verb = _verb(token)
+    verb = sides_of.verb_of(token)
     words = {t.lower_ for t in token.lefts}
     return (
         bool(words & (_VIDEO | _PHONE))
@@ -290,7 +201,7 @@ def _is_talks(token: Token) -> bool:
     """Talks that were or are to be held: not 'in talks' at large, nor a wish for consultation."""
     if token.lemma_.lower() not in _TALKS and not (token.tag_ == "NNS" and token.lemma_.lower() == "discussion"):
         return False
-    verb = _verb(token)
+    verb = sides_of.verb_of(token)
     between = any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in token.children)
     return between or (verb.lemma_ in _HOLDING and token.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj"))
 
@@ -307,13 +218,13 @@ def _is_briefing(token: Token) -> bool:
 def _is_letter(token: Token) -> bool:
     if token.pos_ == "VERB":
         return any(c.dep_ in ("prep", "dative") and c.lower_ == "to" for c in token.children)
-    return _verb(token).lemma_ in ("send", "write", "receive", "hand", "deliver", "dispatch", "say") or any(
+    return sides_of.verb_of(token).lemma_ in ("send", "write", "receive", "hand", "deliver", "dispatch", "say") or any(
         c.lower_ in ("to", "from") for c in token.children
     )
 
 
 def _is_protest(token: Token) -> bool:
-    return token.lemma_.lower() != "protest" or _verb(token).lemma_ in _PROTEST_VERBS
+    return token.lemma_.lower() != "protest" or sides_of.verb_of(token).lemma_ in _PROTEST_VERBS
 
 
 def _is_summons(token: Token) -> bool:
@@ -323,7 +234,7 @@ def _is_summons(token: Token) -> bool:
 def _is_release(token: Token) -> bool:
     if token.lemma_.lower() == "release":
         return any(t.lower_ in ("press", "news") for t in token.lefts)
-    verb = _verb(token)
+    verb = sides_of.verb_of(token)
     return token.dep_ in ("pobj", "nsubj", "dobj") and (
         verb.lemma_ in ("say", "add", "read", "issue", "release", "state", "condemn", "announce", "note", "publish")
     )
@@ -332,7 +243,7 @@ def _is_release(token: Token) -> bool:
 def _is_meeting(token: Token) -> bool:
     """A meeting that is not denied; 'to meet demands' is none."""
     things = [c for c in token.children if c.dep_ == "dobj"] if token.lemma_ == "meet" else []
-    return not is_negated(_verb(token)) and all(
+    return not is_negated(sides_of.verb_of(token)) and all(
         t.ent_type_ or t.pos_ in ("PROPN", "PRON") or t.lemma_ in _MET for t in things
     )
 
@@ -374,7 +285,7 @@ def _joint_statement(parsed: Parsed, cast: Cast, found: list[Contact]) -> None:
     if first is None:
         return
     sides = countries(cast, cast.issuers)
-    if not sides or (len(cast.issuers) > 1 and len(sides) < _FAR):
+    if not sides or (len(cast.issuers) > 1 and len(sides) < sides_of.TWO):
         return
     kind: EngagementKind = "joint statement" if len(sides) > 1 else "press release"
     contact = Contact(
