@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bilateral.articles.article import Article
-from bilateral.coding import dates, places, tables
+from bilateral.coding import content, dates, places, tables
 from bilateral.coding.drafts import Cast, Contact, Deed, Parsed, Player, Utterance
 from bilateral.coding.issues import Issues
 from bilateral.coding.statements import TOLD
@@ -241,12 +241,13 @@ class Assembler:
             teller = next((i for i, p in enumerate(self.players) if _actor_id(p) == own.according_to.id), None)
         if teller is None and deed.utterance is not None:
             teller = utterances[deed.utterance].via
-        score = self.knowledge.ontology.get((deed.type, deed.mode)) or self.knowledge.ontology[deed.type, None]
+        mode = self._mode(deed, own)
+        score = self.knowledge.ontology.get((deed.type, mode)) or self.knowledge.ontology[deed.type, None]
         return Event(
             id=self._id("e", deed.evidence, deed.type, *sides[0], *sides[1]),
             evidence=deed.evidence,
             type=deed.type,
-            mode=deed.mode,
+            mode=mode,
             status=status,
             reciprocal=deed.reciprocal,
             contexts=self.issues.contexts(self.article.text, deed.evidence),
@@ -319,6 +320,14 @@ class Assembler:
             if token.pos_ in ("VERB", "AUX"):
                 break
         return token.i == cue
+
+    def _mode(self, deed: Deed, own: Engagement | None) -> str | None:
+        """The mode: the rule's, but that its words may tell more; a contact's by where it took place."""
+        if own is not None and deed.type == "CONSULT":
+            elsewhere = own.place is not None and own.place.country not in own.parties
+            return "third-party" if elsewhere and deed.mode is None else deed.mode
+        told = content.mode(deed.type, self.article.text[slice(*deed.evidence)].lower().replace(",", " ").split())
+        return told or deed.mode
 
     def _over(self, dated: _Dated, sentence: int) -> bool:
         """Whether a date lies before the week of the news, and what began then does not still hold ('since August')."""

@@ -1,6 +1,6 @@
 """What a content's words do, where the verb of attribution does not tell: a weighing of phrases from a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +51,22 @@ def weigh(doc: Doc, tokens: Sequence[int]) -> tuple[EventType | None, int, int]:
         return None, 0, -1
     best = max(votes, key=lambda kind: (votes[kind], kind))
     return best, votes[best], strongest[best][1]
+
+
+@lru_cache(maxsize=1)
+def _modes() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for row in tables.rows("modes"):
+        found.setdefault(row["type"], []).append((row["mode"], frozenset(row["words"].split("|"))))
+    return found
+
+
+def mode(kind: EventType, words: Iterable[str]) -> str | None:
+    """The mode of a type that most of the words (in small letters) tell of; null where none does."""
+    words = list(words)
+    counts = [(sum(word in cues for word in words), name) for name, cues in _modes().get(kind, ())]
+    best = max(counts, key=lambda count: count[0], default=(0, ""))
+    return best[1] if best[0] else None
 
 
 def _phrase_at(lowered: Sequence[str], lemmas: Sequence[str], position: int) -> _Phrase | None:

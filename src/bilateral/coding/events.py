@@ -36,6 +36,9 @@ _OBJECTS = frozenset(["dobj", "pobj", "attr", "oprd", "nsubjpass", "acomp"])
 _WEAK_CONTENT = 2
 _ADJECTIVAL = frozenset(["commit", "resolve", "concern", "determine", "prepare"])  # 'is committed to'
 _CHARGES = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SANCTION"])
+_WHEN = frozenset(["in", "during", "on", "after"])
+_IFS = frozenset(["if", "unless", "were", "had"])
+_HOSTING = frozenset(["receive", "host", "welcome"])
 _PROTESTING = frozenset(["over", "protest", "protested", "against", "condemn"])
 _HISTORICAL = frozenset(["ago", "previously", "formerly", "last"])
 
@@ -96,6 +99,8 @@ class _Finder:
         if kind == "CONSULT":
             mode = _MODES.get(contact.format or "") or ("visit" if contact.kind == "visit" else None)
         token = self.parsed.doc[contact.cue_token]
+        if mode is None and kind == "CONSULT" and token.lemma_ in _HOSTING:
+            mode = "visit"
         status: EventStatus = "reported"
         if kind == "CONSULT" and self._past(token):
             status = "historical"
@@ -277,13 +282,13 @@ class _Finder:
             evidence,
             verb.i,
             rule.mode,
-            self._status(verb, rule.type),
+            self._status(verb, rule.type, told=inside is not None),
             reciprocal=reciprocal,
             utterance=utterance,
             way=way,
         )
 
-    def _status(self, verb: Token, kind: EventType) -> EventStatus:
+    def _status(self, verb: Token, kind: EventType, *, told: bool) -> EventStatus:
         if is_negated(verb) and kind != "REJECT":
             return "negated"
         if kind in ("AGREE", "THREATEN"):
@@ -291,10 +296,14 @@ class _Finder:
         if is_future(verb):
             return "future"
         if is_conditional(verb):
-            return "hypothetical"
+            would = any(c.lower_ == "would" for c in verb.children)
+            return "future" if told and would and not _IFS & {t.lower_ for t in verb.sent} else "hypothetical"
         if any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
             return "historical"
-        words = {t.lower_ for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep") for t in c.subtree}
+        times = [
+            c for c in verb.children if c.dep_ in ("advmod", "npadvmod") or (c.dep_ == "prep" and c.lower_ in _WHEN)
+        ]
+        words = {t.lower_ for c in times for t in c.subtree}
         if (words & _HISTORICAL and "week" not in words) or any(w.isdigit() and len(w) == 4 for w in words):
             return "historical"
         return "reported"
