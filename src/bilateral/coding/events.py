@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from bilateral.coding import content, tables
+from bilateral.coding.consultations import Consultations
 from bilateral.coding.drafts import Cast, Contact, Deed, Parsed, Utterance
 from bilateral.coding.parse import TITLE
 from bilateral.coding.syntax import (
@@ -26,20 +27,15 @@ from bilateral.coding.syntax import (
 from bilateral.coding.targets import Targets
 from bilateral.record import EventStatus, EventType, Span
 
-_CONTACTS = frozenset(["call", "meeting", "dialogue", "summit", "visit"])
-_MODES = {"phone": "phone", "video": "phone"}
 _TOGETHER = frozenset(
     "agree commit pledge promise affirm reaffirm decide concur express underscore reiterate emphasize stress".split()
 )
 _SPEAKING = frozenset(["ACCUSE", "REJECT", "REQUEST", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"])
-_OBJECTS = frozenset(["dobj", "pobj", "attr", "oprd", "nsubjpass", "acomp"])
 _WEAK_CONTENT = 2
 _ADJECTIVAL = frozenset(["commit", "resolve", "concern", "determine", "prepare"])  # 'is committed to'
 _CHARGES = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SANCTION"])
 _WHEN = frozenset(["in", "during", "on", "after"])
 _IFS = frozenset(["if", "unless", "were", "had"])
-_HOSTING = frozenset(["receive", "host", "welcome"])
-_PROTESTING = frozenset(["over", "protest", "protested", "against", "condemn"])
 _HISTORICAL = frozenset(["ago", "previously", "formerly", "last"])
 
 
@@ -63,8 +59,9 @@ def _rules() -> dict[str, list[_Rule]]:
 
 def find(parsed: Parsed, cast: Cast, utterances: Sequence[Utterance], contacts: Sequence[Contact]) -> list[Deed]:
     """The events of a document, in order of the text, repeats folded into the first."""
+    consultations = Consultations(parsed, cast)
     finder = _Finder(parsed, cast, utterances)
-    found = [deed for contact in contacts for deed in finder.of_contact(contact)]
+    found = [deed for contact in contacts for deed in consultations.deeds(contact)]
     for number, sentence in enumerate(parsed.sentences):
         if sentence.paragraph == TITLE:
             continue
@@ -79,80 +76,6 @@ class _Finder:
         self.by_sentence: dict[int, list[int]] = {}
         for index, utterance in enumerate(utterances):
             self.by_sentence.setdefault(utterance.sentence, []).append(index)
-
-    # -- from engagements ------------------------------------------------------------------------------------------
-
-    def of_contact(self, contact: Contact) -> list[Deed]:
-        """A contact that was held is a CONSULT of its sides; one that is to come an AGREE; a signing an AGREE."""
-        if len(contact.parties) < 2 or contact.status == "cancelled":
-            return []
-        kind: EventType
-        if contact.kind in _CONTACTS:
-            kind = "CONSULT" if contact.status == "held" else "AGREE"
-        elif contact.kind == "signing":
-            kind = "AGREE"
-        elif contact.kind in ("demarche", "summons") and contact.status == "held":
-            return self._protest(contact)
-        else:
-            return []
-        mode = None
-        if kind == "CONSULT":
-            mode = _MODES.get(contact.format or "") or ("visit" if contact.kind == "visit" else None)
-        token = self.parsed.doc[contact.cue_token]
-        if mode is None and kind == "CONSULT" and token.lemma_ in _HOSTING:
-            mode = "visit"
-        status: EventStatus = "reported"
-        if kind == "CONSULT" and self._past(token):
-            status = "historical"
-        first = self._actors_of(contact.parties[0])
-        return [
-            Deed(
-                contact.sentence,
-                kind,
-                first,
-                self._actors_of(other),
-                contact.evidence,
-                contact.cue_token,
-                mode,
-                status,
-                reciprocal=True,
-                according_to=contact.according_to,
-                way="contact",
-            )
-            for other in contact.parties[1:]
-        ]
-
-    def _protest(self, contact: Contact) -> list[Deed]:
-        """A demarche or summons over something is an accusation; one whose content is left unsaid is none."""
-        sentence = self.parsed.doc[contact.cue_token].sent
-        if not _PROTESTING & {token.lower_ for token in sentence}:
-            return []
-        first, second = (self._actors_of(country) for country in contact.parties[:2])
-        return [
-            Deed(
-                contact.sentence,
-                "ACCUSE",
-                first,
-                second,
-                contact.evidence,
-                contact.cue_token,
-                "disapprove",
-                according_to=contact.according_to,
-                way="verb",
-            )
-        ]
-
-    def _actors_of(self, country: str) -> tuple[int, ...]:
-        """The state of a country if the cast has it, else whoever of that country has."""
-        people = self.cast.people
-        state = next((i for i, p in enumerate(people) if p.country == country and p.kind in ("state", "igo")), None)
-        if state is not None:
-            return (state,)
-        return tuple(i for i, p in enumerate(people) if p.country == country)[:1]
-
-    def _past(self, token: Token) -> bool:
-        words = {t.lower_ for t in token.subtree}
-        return bool(words & _HISTORICAL) and "week" not in words
 
     # -- from sentences --------------------------------------------------------------------------------------------
 

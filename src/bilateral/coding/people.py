@@ -45,7 +45,6 @@ _LINKS = frozenset(
 )
 _STATES = frozenset(["state", "adjective", "demonym", "capital", "seat", "institution", "igo", "armed group"])
 _APPOSITION_LENGTH = 14
-_SOME_NAMES = 2
 _ALONE = frozenset(["nsubj", "nsubjpass", "pobj", "dobj", "poss"])
 
 

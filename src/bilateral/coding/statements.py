@@ -4,33 +4,22 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from bilateral.coding import attribution, content
+from bilateral.coding import attribution, carried
 from bilateral.coding.attribution import Attribution
-from bilateral.coding.drafts import Cast, Mention, Parsed, Quote, Utterance
+from bilateral.coding.drafts import Cast, Parsed, Utterance
+from bilateral.coding.meaning import about, act, act_of, tokens_of
 from bilateral.coding.parse import TITLE
-from bilateral.coding.stance import stance
 from bilateral.coding.syntax import countries
-from bilateral.record import MAX_EVIDENCE, Act, Span, Stance, StatementKind
+from bilateral.record import MAX_EVIDENCE, Span, StatementKind
 
 _DIRECT = 0.85
 _CLOSING = "”’\"'».,!?"
 _OPENING = "“‘\"'«"
-_LONG_QUOTE = 4
 _NP_LENGTH = 12
-_ACT_OF_TYPE: dict[str, Act] = {
-    "REQUEST": "demands",
-    "AGREE": "pledges",
-    "ACCUSE": "accuses",
-    "REJECT": "rejects",
-    "THREATEN": "warns",
-    "CONCEDE": "regrets",
-}
-_STRONG_VOTE = 3
 TOLD = "told"  # an utterance that only says on whose word something rests
 _CONTACTING = frozenset(
     "have call telephone phone visit receive arrive travel welcome host sign exchange conduct".split()
 )
-_NARRATING = frozenset("speak meet join discuss convene hold review attend participate start begin take".split())
 _ADDRESSED = frozenset(
     ["tell", "urge", "ask", "thank", "assure", "remind", "inform", "warn", "congratulate", "convey", "implore", "press"]
 )
@@ -43,9 +32,9 @@ def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
     for number, sentence in enumerate(parsed.sentences):
         if sentence.paragraph != TITLE:
             found[number] = _merged(_Sentence(parsed, cast, number).utterances())
-    _run_on(parsed, found)
+    carried.run_on(parsed, found)
     if cast.issuers:
-        _issued(parsed, cast, found)
+        carried.issued(parsed, cast, found)
     return [utterance for number in sorted(found) for utterance in found[number]]
 
 
@@ -84,8 +73,8 @@ class _Sentence:
         )
         utterance.speaker_mention = self.parsed.span(mention.first, mention.last)
         own = set(countries(self.cast, utterance.speakers))
-        utterance.about = _about(self.parsed, self.cast, [content], own, None, self.number)
-        utterance.act = _act_of(self.parsed, _tokens(self.parsed, [content], self.number))
+        utterance.about = about(self.parsed, self.cast, [content], own, None, self.number)
+        utterance.act = act_of(self.parsed, tokens_of(self.parsed, [content], self.number))
         utterance.way = "quoted"
         return utterance
 
@@ -146,7 +135,7 @@ class _Sentence:
     def _tells(self, found: Attribution) -> bool:
         """'According to the ministry, the two met': what an institution tells of others is no statement of its mind."""
         verbs = [t for t in self.parsed.doc[self.first : self.last] if t.dep_ == "ROOT"]
-        return any(v.lemma_.lower() in _NARRATING | _CONTACTING for v in verbs) and found.source is not None
+        return any(v.lemma_.lower() in carried.NARRATING | _CONTACTING for v in verbs) and found.source is not None
 
     def _speaker(self, source: Token | None) -> tuple[tuple[int, ...], Span | None]:
         if source is None:
@@ -191,8 +180,8 @@ class _Sentence:
 
     def _fill(self, utterance: Utterance, found: Attribution, token: Token) -> None:
         own = set(countries(self.cast, utterance.speakers))
-        utterance.about = _about(self.parsed, self.cast, utterance.content, own, found, self.number)
-        utterance.act = _act(self.parsed, found, utterance.content, self.first, self.last)
+        utterance.about = about(self.parsed, self.cast, utterance.content, own, found, self.number)
+        utterance.act = act(self.parsed, found, utterance.content, self.first, self.last)
         utterance.reiterated = found.verb.reiterates or any(c.lower_ in _AGAIN for c in token.children)
         if found.lemma in _ADDRESSED:
             mention = attribution.addressee(self.cast, token)
@@ -227,63 +216,6 @@ def _kind(parsed: Parsed, spans: Sequence[Span]) -> StatementKind:
     return "direct" if quoted >= _DIRECT * total else "mixed"
 
 
-def _tokens(parsed: Parsed, spans: Sequence[Span], number: int) -> list[int]:
-    first, last = parsed.sentences[number].tokens
-    return [i for i in range(first, last) if any(a <= parsed.at[i] < b for a, b in spans)]
-
-
-def _about(
-    parsed: Parsed, cast: Cast, spans: Sequence[Span], own: set[str], found: Attribution | None, number: int
-) -> list[tuple[int, Stance]]:
-    """The other states that a content is on, by an actor of each, with the stance towards it."""
-    tokens = _tokens(parsed, spans, number)
-    if found is not None and found.object is not None:
-        tokens += [t.i for t in found.object.subtree if t.i not in tokens]
-    lean = found.verb.stance if found else None
-    seen: dict[str, int] = {}
-    mentions: list[Mention] = []
-    for index in sorted(tokens):
-        mention = cast.at(index)
-        if mention is None or mention.head in {m.head for m in mentions}:
-            continue
-        mentions.append(mention)
-        for who in mention.who:
-            player = cast.people[who]
-            if (
-                player.country
-                and player.country not in own
-                and player.kind != "media"
-                and player.country not in ("INT",)
-            ):
-                seen.setdefault(player.country, who)
-    general = lean or stance(parsed.doc, tokens)
-    # an armed group is spoken of as a threat, unless words say otherwise
-    return [(who, "negative" if general == "neutral" and _feared(cast, who) else general) for who in seen.values()]
-
-
-def _feared(cast: Cast, who: int) -> bool:
-    return cast.people[who].kind == "armed group" or cast.people[who].country == "IMG"
-
-
-def _act(parsed: Parsed, found: Attribution, spans: Sequence[Span], first: int, last: int) -> Act:
-    if found.verb.act != "asserts":
-        return found.verb.act
-    tokens = [i for i in range(first, last) if any(a <= parsed.at[i] < b for a, b in spans)]
-    return _act_of(parsed, tokens)
-
-
-def _act_of(parsed: Parsed, tokens: Sequence[int]) -> Act:
-    words = {parsed.doc[i].lemma_.lower() for i in tokens}
-    if words & {"thank", "gratitude", "grateful", "thanks"}:
-        return "thanks"
-    if words & {"condolence", "sympathy"}:
-        return "condoles"
-    if words & {"welcome", "appreciation", "praise", "congratulation"}:
-        return "welcomes"
-    kind, weight = content.classify(parsed.doc, tokens)
-    return _ACT_OF_TYPE.get(kind or "", "asserts") if weight >= _STRONG_VOTE else "asserts"
-
-
 def _merged(found: Sequence[Utterance]) -> list[Utterance]:
     """One statement a sentence and speaker: contents joined, the first cue kept."""
     kept: list[Utterance] = []
@@ -312,94 +244,3 @@ def _merged(found: Sequence[Utterance]) -> list[Utterance]:
         if same.kind != utterance.kind:
             same.kind = "mixed"
     return kept
-
-
-def _run_on(parsed: Parsed, found: dict[int, list[Utterance]]) -> None:
-    """Sentences of a quotation that have no cue of their own: the speaker of the quotation, else of the paragraph."""
-    by_quote: dict[Span, Utterance] = {}
-    for utterances in found.values():
-        for utterance in utterances:
-            for a, _ in utterance.content:
-                quote = parsed.quote_at(a)
-                if quote is not None:
-                    by_quote.setdefault(quote.span, utterance)
-    last: Utterance | None = None
-    paragraph = TITLE
-    for number in sorted(found):
-        sentence = parsed.sentences[number]
-        if found[number]:
-            last, paragraph = found[number][-1], sentence.paragraph
-            continue
-        quote = _quote_of(parsed, sentence.span)
-        if quote is None:
-            continue
-        source = by_quote.get(quote.span)
-        if source is None and last is not None and sentence.paragraph - paragraph <= 1:
-            source = last
-        if source is None:
-            source = next(
-                (
-                    u
-                    for n in range(number + 1, number + 3)
-                    for u in found.get(n, [])
-                    if parsed.sentences[n].paragraph == sentence.paragraph
-                ),
-                None,
-            )
-        if source is not None:
-            found[number] = [_continued(parsed, number, quote, source)]
-            paragraph = sentence.paragraph
-
-
-def _quote_of(parsed: Parsed, span: Span) -> Quote | None:
-    """The quotation that holds (nearly) a whole sentence."""
-    for quote in parsed.quotes:
-        inside = min(span[1], quote.span[1]) - max(span[0], quote.span[0])
-        if inside >= _DIRECT * (span[1] - span[0]) and len(parsed.words(span).split()) >= _LONG_QUOTE:
-            return quote
-    return None
-
-
-def _continued(parsed: Parsed, number: int, quote: Quote, source: Utterance) -> Utterance:
-    start, end = parsed.sentences[number].span
-    a, b = max(start, quote.inner[0]), min(end, quote.inner[1], start + MAX_EVIDENCE)
-    return Utterance(
-        number,
-        source.speakers,
-        (start, min(end, start + MAX_EVIDENCE)),
-        "direct",
-        [(a, b)],
-        speaker_mention=None,
-        via=source.via,
-        way="running",
-    )
-
-
-def _anothers(utterance: Utterance, cast: Cast) -> bool:
-    """Whether one named person other than the issuers speaks."""
-    if len(utterance.speakers) != 1 or utterance.speakers[0] in cast.issuers:
-        return False
-    return cast.people[utterance.speakers[0]].kind == "person"
-
-
-def _narrates(parsed: Parsed, number: int) -> bool:
-    """Whether a sentence of a joint statement only tells what took place."""
-    root = next((t for t in parsed.doc[slice(*parsed.sentences[number].tokens)] if t.dep_ == "ROOT"), None)
-    return root is not None and root.lemma_.lower() in _NARRATING
-
-
-def _issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:
-    """The sentences of a statement are its issuers' own words, where nobody else is quoted."""
-    own = set(countries(cast, cast.issuers))
-    for number, utterances in found.items():
-        others = [u for u in utterances if _anothers(u, cast)]
-        mine = [u for u in utterances if u not in others]
-        if others or (len(cast.issuers) > 1 and not mine and _narrates(parsed, number)):
-            continue
-        span = parsed.sentences[number].span
-        span = (span[0], min(span[1], span[0] + MAX_EVIDENCE))
-        utterance = Utterance(number, cast.issuers, span, "direct", [span], way="issuer")
-        utterance.about = _about(parsed, cast, [span], own, None, number)
-        utterance.act = mine[0].act if mine else _act_of(parsed, _tokens(parsed, [span], number))
-        utterance.reiterated = any(u.reiterated for u in mine)
-        found[number] = [utterance]

@@ -10,7 +10,7 @@ from bilateral.coding.people import Named
 from bilateral.knowledge import fold
 
 _TOPIC = frozenset(["on", "following", "regarding", "after"])
-_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "title": 2}
+_HOME_WEIGHT = {"dateline": 10, "issuer": 20}
 _NAME_LENGTH = 2  # a first name and a surname
 
 
