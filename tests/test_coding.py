@@ -139,3 +139,21 @@ def test_odd_quotation_marks_never_break_a_span(coder: Coder, marks: str) -> Non
 def test_what_was_measured_covers_every_kind_of_item() -> None:
     assert set(measured()) == {"engagements", "statements", "events"}
     assert all(0 <= value <= 1 for value in measured().values())
+
+
+def test_an_envoy_without_a_name_is_no_envoy_of_the_roster(coder: Coder) -> None:
+    text = "The Philippines summoned China's ambassador on Monday over the incident, its foreign ministry said."
+    record = code(coder, text, "2022-03-26")
+    assert {a.name for a in record.actors if a.kind == "person"} <= {"China's ambassador"}
+    (summons,) = record.engagements
+    assert (summons.kind, summons.parties) == ("summons", ["PHL", "CHN"])
+    assert ("ACCUSE", "PHL", "CHN") in events(record)
+
+
+def test_a_title_without_a_name_takes_who_held_the_office_that_day(coder: Coder) -> None:
+    text = "The Israeli prime minister praised Japan for its aid on Monday, officials in the region said."
+    (event,) = code(coder, text, "2021-07-06").events
+    assert [a.name for a in event.actor] == ["Naftali Bennett"]
+    assert event.actor[0].country == "ISR"
+    (undated,) = code(coder, text).events
+    assert "Bennett" not in undated.actor[0].name

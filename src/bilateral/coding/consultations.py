@@ -8,7 +8,7 @@ from bilateral.record import EventStatus, EventType
 _CONTACTS = frozenset(["call", "meeting", "dialogue", "summit", "visit"])
 _MODES = {"phone": "phone", "video": "phone"}
 _HOSTING = frozenset(["receive", "host", "welcome"])
-_PROTESTING = frozenset(["over", "protest", "protested", "against", "condemn"])
+_PROTESTING = frozenset(["over", "protest", "protested", "against", "condemn", "representations"])
 _HISTORICAL = frozenset(["ago", "previously", "formerly", "last"])
 
 

@@ -28,6 +28,11 @@ _STATE_GROUPS = frozenset(
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _MAIN_CLAUSES = frozenset(["ROOT", "conj", "ccomp", "advcl", "parataxis"])
 _NO_STATES = frozenset(["EUN", "NAT", "UNO", "IGO", "INT", "IMG"])
+# Offices that one person holds for a state at home and abroad; an ambassador or a spokesperson is one of many.
+_ONE_HOLDER = frozenset(
+    """head_of_state head_of_government vice_president foreign_minister foreign_secretary defence_minister
+    finance_minister army_chief national_security_adviser press_wing_head""".split()
+)
 _PAIR = 2
 _LEADING = ("leader", "head_of_state", "head_of_government")
 
@@ -234,7 +239,7 @@ class _Finder:
 
     def _holder(self, office: str, country: str | None) -> int | None:
         on = self.parsed.article.published
-        if country is None or on is None:
+        if country is None or on is None or office not in _ONE_HOLDER:
             return None
         holders = {tenure.person: tenure for tenure in self.knowledge.holders(country, office, on)}
         if len(holders) != 1:

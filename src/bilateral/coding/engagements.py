@@ -224,7 +224,7 @@ def _is_letter(token: Token) -> bool:
 
 
 def _is_protest(token: Token) -> bool:
-    return token.lemma_.lower() != "protest" or sides_of.verb_of(token).lemma_ in _PROTEST_VERBS
+    return token.lemma_.lower() not in ("protest", "representation") or sides_of.verb_of(token).lemma_ in _PROTEST_VERBS
 
 
 def _is_summons(token: Token) -> bool:

@@ -143,10 +143,9 @@ class _Finder:
         if rule.frame == "both" and group:
             return self._mutual(verb, rule, number, inside, actors)
         own = set(countries(self.cast, actors))
-        if inside is not None:
-            speaking = set(countries(self.cast, self.utterances[inside].speakers))
-            if not own & speaking and rule.type not in ("AID", "RETREAT", "COOPERATE"):
-                return []  # an act told inside somebody's words is no event of its own
+        speaking = set(countries(self.cast, self.utterances[inside].speakers)) if inside is not None else set()
+        if speaking and not own & speaking and rule.type not in ("AID", "RETREAT", "COOPERATE"):
+            return []  # an act told inside somebody's words is no event of its own
         recipients = self.targets.of_verb(verb, own) or self.targets.sole_other(number, own, rule.type)
         if not recipients and group and rule.type in ("AGREE", "SUPPORT"):
             return self._mutual(verb, rule, number, inside, actors)

@@ -16,6 +16,12 @@ _PARTICLES = frozenset(
 _NO_NAMES = frozenset(
     "Call Meeting Visit Talks Statement Remarks Readout Summit Briefing Trip Speech Announces Says".split()
 )
+# Words that end the name of a place, whatever the tagger takes it for.
+_GROUND = frozenset(
+    """Shoal Reef Island Islands Sea Strait Straits River Valley City Province District Region Airport Base Port
+    Bay Gulf Desert Mountain Mountains Peninsula Street Square Palace Hotel University Institute Bridge
+    Corridor Pass Heights Treaty Agreement Accord Pact Summit""".split()
+)
 _SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii"])
 _POSTED = frozenset(["to", "in", "at"])  # 'ambassador to Pakistan': the state after these is not the person's own
 _LINKS = frozenset(
@@ -82,7 +88,7 @@ def _spans(doc: Doc, taken: Mapping[int, Hit]) -> list[tuple[int, int]]:
     surnames: set[str] = set()
     for first, last in _candidates(doc, taken):
         first, last = _trim(doc, first, last, taken)
-        if all(doc[t].lower_ in _SUFFIXES for t in range(first, last + 1)):
+        if all(doc[t].lower_ in _SUFFIXES for t in range(first, last + 1)) or doc[max(first, last)].text in _GROUND:
             continue
         if first <= last and not any(t in found for t in range(first, last + 1)):
             found[first] = last

@@ -32,11 +32,22 @@ class Targets:
                         if mention is not None and mention.head == phrase.i and self._is_state(mention):
                             return ()  # within one country
         for mention in mentions_under(self.cast, verb):
+            if self._aside(mention.head, verb):
+                continue
             if mention.head > verb.i or any(c.dep_ == "nsubjpass" for c in verb.children):
                 sides = self._others(mention, own)
                 if sides and mention.sense != "place":
                     return self._with_conjuncts(mention, own, sides)
         return ()
+
+    def _aside(self, index: int, verb: Token) -> bool:
+        """Whether a word stands in a relative clause below a verb: said of its object, not done to it."""
+        token = self.parsed.doc[index]
+        while token.i != verb.i and token.head.i != token.i:
+            if token.dep_ == "relcl":
+                return True
+            token = token.head
+        return False
 
     def _is_state(self, mention: Mention) -> bool:
         return all(self.cast.people[i].kind == "state" for i in mention.who)
