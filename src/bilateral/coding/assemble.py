@@ -76,6 +76,7 @@ class Assembler:
         self.uncertain_below = uncertain_below
         self.players = list(cast.people)
         self.used: set[int] = set()
+        self.unnamed: dict[str, int] = {}
         self.ids: set[str] = set()
         self.near = frozenset(p.country for p in cast.people if p.country)
         self.times = [
@@ -125,6 +126,9 @@ class Assembler:
     def _unnamed(self, span: Span | None) -> int:
         """A speaker who is not of the cast: named by the text's own words."""
         words = " ".join(self.parsed.words(span).split()) if span else "unnamed"
+        if words.casefold() in self.unnamed:
+            return self.unnamed[words.casefold()]
+        self.unnamed[words.casefold()] = len(self.players)
         self.players.append(Player(words, "person", mentions=[span] if span else []))
         return len(self.players) - 1
 
@@ -180,7 +184,7 @@ class Assembler:
 
     def _statement(self, utterance: Utterance, contacts: Sequence[tuple[Contact, Engagement]]) -> Statement:
         sure = tables.confidence("statements", utterance.way)
-        speakers = utterance.speakers or (self._unnamed(utterance.speaker_mention),)
+        speakers = utterance.speakers or (self._unnamed(utterance.speaker_mention or utterance.known_as),)
         dated = self._date(utterance.sentence, utterance.cue_token, utterance.evidence, utterance.content, held=True)
         engagement = self._within(
             utterance.sentence, {self.players[i].country for i in speakers}, set(speakers), contacts

@@ -170,9 +170,7 @@ def speaks(cast: Cast, source: Token | None, verb: Token) -> bool:
     if mention is not None:
         return mention.sense not in ("place", "adjective") or verb.lemma_ in _STRONG
     if source.lower_ in ("it", "this", "that", "which", "there", "these", "what", "i", "we", "you"):
-        return source.lower_ in ("i", "we") or (
-            source.lower_ == "it" and verb.lemma_ in ("say", "add", "state", "stress", "note")
-        )
+        return source.lower_ == "it" and verb.lemma_ in ("say", "add", "state", "stress", "note")
     if source.ent_type_ in ("PERSON", "ORG", "NORP"):
         return True
     return (

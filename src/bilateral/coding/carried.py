@@ -67,6 +67,7 @@ def _continued(parsed: Parsed, number: int, quote: Quote, source: Utterance) -> 
         "direct",
         [(a, b)],
         speaker_mention=None,
+        known_as=source.speaker_mention or source.known_as,
         via=source.via,
         way="running",
     )

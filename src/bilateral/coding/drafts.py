@@ -134,6 +134,7 @@ class Utterance:
     kind: StatementKind
     content: list[Span]
     speaker_mention: Span | None = None
+    known_as: Span | None = None  # words elsewhere that name a speaker whom the cast does not have
     cue: Span | None = None
     cue_token: int | None = None
     cue_lemma: str = ""

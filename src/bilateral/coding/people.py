@@ -14,7 +14,8 @@ _PARTICLES = frozenset(
 )
 # Words that a headline in capitals puts behind a name.
 _NO_NAMES = frozenset(
-    "Call Meeting Visit Talks Statement Remarks Readout Summit Briefing Trip Speech Announces Says".split()
+    """Laughter Applause Crosstalk Call Meeting Visit Talks Statement Remarks Readout Summit Briefing Trip Speech
+    Announces Says""".split()
 )
 # Words that end the name of a place, whatever the tagger takes it for.
 _GROUND = frozenset(
@@ -88,7 +89,10 @@ def _spans(doc: Doc, taken: Mapping[int, Hit]) -> list[tuple[int, int]]:
     surnames: set[str] = set()
     for first, last in _candidates(doc, taken):
         first, last = _trim(doc, first, last, taken)
-        if all(doc[t].lower_ in _SUFFIXES for t in range(first, last + 1)) or doc[max(first, last)].text in _GROUND:
+        if (
+            all(doc[t].lower_ in _SUFFIXES or doc[t].text in _NO_NAMES for t in range(first, last + 1))
+            or doc[max(first, last)].text in _GROUND
+        ):
             continue
         if first <= last and not any(t in found for t in range(first, last + 1)):
             found[first] = last

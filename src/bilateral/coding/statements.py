@@ -92,8 +92,9 @@ class _Sentence:
         cue = self.parsed.span(*found.cue)
         evidence = self._evidence([cue, *spans, *([mention] if mention else [])])
         utterance = Utterance(
-            self.number, speakers, evidence, _kind(self.parsed, spans), spans, mention, cue, token.i, found.lemma
+            self.number, speakers, evidence, _kind(self.parsed, spans), spans, mention, cue=cue, cue_token=token.i
         )
+        utterance.cue_lemma = found.lemma
         self._fill(utterance, found, token)
         return utterance
 

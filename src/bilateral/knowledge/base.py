@@ -12,6 +12,8 @@ from bilateral.knowledge import tables
 from bilateral.knowledge.tables import City, KnowledgeError, ModeScore, Name, State, Tenure, Title, fold
 
 # A tenure whose end nobody recorded counts as running for so long after its start, no longer.
+# The last day that a source speaks of: after it, its open ends say nothing.
+_TOLD_UNTIL = {"everypolitician": "2022-08-03", "Office of the Historian": "2020-08-31"}
 _OPEN_TENURE = timedelta(days=4 * 365)
 
 
@@ -105,6 +107,9 @@ def running(tenure: Tenure, on: str) -> bool:
         return False
     if tenure.end is not None:
         return on <= tenure.end
+    told = next((until for source, until in _TOLD_UNTIL.items() if tenure.source.startswith(source)), None)
+    if told is not None and on > told:
+        return False  # an end that the source does not give is unknown, not 'now'
     if len(tenure.start) < len("2000-01-01"):
         return on[:4] <= str(int(tenure.start[:4]) + 4)
     return date.fromisoformat(on) <= date.fromisoformat(tenure.start) + _OPEN_TENURE
