@@ -15,8 +15,7 @@ BODY = (
 
 
 def article(text: str, form: Form = "text", published: str | None = None) -> Article:
-    (found,) = read(Source("page", text.encode(), form, published))
-    return found
+    return read(Source("page", text.encode(), form, published))
 
 
 def body(found: Article) -> str:

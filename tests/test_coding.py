@@ -80,7 +80,7 @@ def test_ids_do_not_depend_on_dates(coder: Coder) -> None:
 
 def test_every_sample_keeps_the_laws_of_the_record(coder: Coder, samples: Path) -> None:
     for path in sorted((samples / "texts").glob("*.*")):
-        (article,) = read(load(str(path)))
+        (article,) = map(read, load(str(path)))
         text, record = article.text, coder.code_one(article)
         body = record.document.body
         for item in (*record.engagements, *record.statements, *record.events):

@@ -13,5 +13,4 @@ CALL = (
 
 
 def code(coder: Coder, text: str, published: str | None = None, name: str = "text.txt") -> Record:
-    (article,) = read(Source(name, text.encode(), "text", published))
-    return coder.code_one(article)
+    return coder.code_one(read(Source(name, text.encode(), "text", published)))

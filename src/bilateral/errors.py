@@ -18,6 +18,10 @@ class SourceError(BilateralError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type["SourceError"], tuple[str, str]]:
+        """Travels between processes by its two parts."""
+        return type(self), (self.source, self.reason)
+
 
 class CodingError(SourceError):
     """A document that was read but could not be coded."""

@@ -10,7 +10,8 @@ class Article:
     """One article ready to be coded.
 
     ``text`` is the source text that every span points into. ``extracted`` is true where it was extracted from
-    something that is no plain text (HTML), so that the record must carry it. ``body`` are the spans that make up
+    anything but plain text in UTF-8, so that the record must carry it. ``url`` is where it was
+    published; ``warnings`` say what its reader should know of how it was read. ``body`` are the spans that make up
     the article itself, in order, not overlapping, without leading or trailing white space; each lies within one
     paragraph.
     """
@@ -27,4 +28,6 @@ class Article:
     language: str | None = None
     published: str | None = None
     published_by: PublishedBy | None = None
+    url: str | None = None
+    warnings: tuple[str, ...] = ()
     body: list[Span] = field(default_factory=list)

@@ -20,14 +20,17 @@ def code(
     form: Annotated[str, typer.Option("--format", help="The form of the output: jsonl.")] = "jsonl",
     desk: options.Desk = None,
     published: options.Published = None,
-    glob: Annotated[str | None, typer.Option("--glob", help="Which files of a folder, such as '*.txt'.")] = None,
+    outlet: options.Outlet = None,
+    sidecar: options.Sidecar = None,
+    glob: options.Glob = None,
     workers: options.Workers = 1,
     no_gate: options.NoGate = False,
 ) -> None:
     """Code texts and print their records, one JSON object a document, in input order.
 
     A text that concerns no two states gives its document with the reason in `gated`. A document that fails gives a
-    JSON object on standard error, and exit status 1 at the end.
+    JSON object on standard error, and exit status 1 at the end; what should be known of how one was read (a charset
+    that had to be guessed, say) is a JSON object there too.
     """
     from bilateral import desk as desks
     from bilateral.record import to_json
@@ -36,14 +39,22 @@ def code(
 
     if form != "jsonl":
         raise BilateralError(f"no format is called '{form}'; this version prints jsonl")
-    options.day(published, "--published")
+    names, readers = options.sources(paths, glob, published, outlet, sidecar)
     failed = False
-    for coded in run(files.find(paths, glob), Options(desks.load(desk), published, not no_gate), workers):
-        if coded.error is not None:
+    for coded in run(files.load_all(names, readers), Options(desks.load(desk), not no_gate), workers):
+        for warning in coded.warnings:
+            _say(coded.source, "warning", warning)
+        if coded.record is None:
             failed = True
-            typer.echo(msgspec.json.encode({"source": coded.source, "error": coded.error}), err=True)
-        for record, _ in coded.records:
-            sys.stdout.buffer.write(to_json(record) + b"\n")
+            _say(coded.source, "error", coded.error or "")
+        else:
+            sys.stdout.buffer.write(to_json(coded.record) + b"\n")
+    for name in readers.unused():
+        _say(str(sidecar), "warning", f"names '{name}', which was not among the documents")
     sys.stdout.buffer.flush()
     if failed:
         raise typer.Exit(1)
+
+
+def _say(source: str, what: str, words: str) -> None:
+    typer.echo(msgspec.json.encode({"source": source, what: words}), err=True)

@@ -15,6 +15,7 @@ from bilateral.errors import BilateralError, SourceError
 if TYPE_CHECKING:
     from bilateral.record import CoderInfo
     from bilateral.scale.pool import Coded
+    from bilateral.sources.source import Source
     from bilateral.store import Store
 
 
@@ -31,7 +32,9 @@ def read(
     store: options.StorePath = options.STORE,
     desk: options.Desk = None,
     published: options.Published = None,
-    glob: Annotated[str | None, typer.Option("--glob", help="Which files of a folder, such as '*.txt'.")] = None,
+    outlet: options.Outlet = None,
+    sidecar: options.Sidecar = None,
+    glob: options.Glob = None,
     workers: options.Workers = 1,
     no_gate: options.NoGate = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read, and stop.")] = False,
@@ -47,8 +50,7 @@ def read(
     from bilateral.sources import files
     from bilateral.store import Store
 
-    options.day(published, "--published")
-    names = list(files.find(paths, glob))
+    names, readers = options.sources(paths, glob, published, outlet, sidecar)
     if dry_run:
         for name in names:
             typer.echo(name)
@@ -58,52 +60,50 @@ def read(
     summary = _Summary(store)
     with Store(store) as kept:
         current = Coder(chosen, gate=not no_gate).info
-        new = _new(names, kept, current, published, no_gate, summary)
+        new = _new(files.load_all(names, readers), kept, current, no_gate, summary)
         try:
-            for coded in _progress(run(new, Options(chosen, published, not no_gate), workers), len(names)):
-                if coded.error is not None:
-                    summary.errors.append((coded.source, coded.error))
-                for record, text in coded.records:
-                    kept.write(record, text)
-                    summary.add(record.document.gated, record.document.published)
+            for coded in _progress(run(new, Options(chosen, not no_gate), workers), len(names)):
+                summary.warnings += [(coded.source, warning) for warning in coded.warnings]
+                if coded.record is None:
+                    summary.errors.append((coded.source, coded.error or ""))
+                else:
+                    kept.write(coded.record, coded.text, coded.url)
+                    summary.add(coded.record.document.gated, coded.record.document.published)
         except KeyboardInterrupt:
             summary.interrupted = True
+    summary.warnings += [
+        (str(sidecar), f"names '{name}', which was not among the documents") for name in readers.unused()
+    ]
     summary.print()
     if summary.errors or summary.interrupted:
         raise typer.Exit(1)
 
 
 def _new(
-    names: Iterable[str],
-    store: "Store",
-    coder: "CoderInfo",
-    published: str | None,
-    no_gate: bool,
-    summary: "_Summary",
-) -> Iterator[str]:
-    """The names whose texts the store does not hold yet, as this program would code them."""
+    sources: "Iterable[Source | SourceError]", store: "Store", coder: "CoderInfo", no_gate: bool, summary: "_Summary"
+) -> "Iterator[Source | SourceError]":
+    """The sources that the store does not hold yet as this program would code them."""
     import msgspec
 
-    from bilateral.sources import files
-
     current = msgspec.to_builtins(coder)
-    for name in names:
-        if name == "-":
-            yield name
+    for source in sources:
+        if isinstance(source, SourceError):
+            yield source
             continue
-        try:
-            data = files.load(name).data
-        except SourceError:
-            yield name  # the worker says what is wrong
-            continue
-        document = "sha256:" + hashlib.sha256(data).hexdigest()
+        document = "sha256:" + hashlib.sha256(source.data).hexdigest()
         held = store.held(document)
-        same = held is not None and held.coder == current and published in (None, held.published)
+        same = (
+            held is not None
+            and held.coder == current
+            and source.published in (None, held.published)
+            and (source.outlet is None or held.outlet is not None)
+        )
         if same and held is not None and not (no_gate and held.gated and held.gated.startswith("concerns")):
-            store.sight(document, name, None)
+            for where in filter(None, (source.name, source.url)):
+                store.sight(document, where, source.outlet or held.outlet)
             summary.already += 1
             continue
-        yield name
+        yield source
 
 
 def _progress(outcomes: "Iterator[Coded]", total: int) -> "Iterator[Coded]":
@@ -128,6 +128,7 @@ class _Summary:
         self.coded = self.already = self.undated = 0
         self.gated: Counter[str] = Counter()
         self.errors: list[tuple[str, str]] = []
+        self.warnings: list[tuple[str, str]] = []
         self.interrupted = False
 
     def add(self, gated: str | None, published: str | None) -> None:
@@ -148,6 +149,8 @@ class _Summary:
             _say(f"  left uncoded: {reason}: {count}")
         if self.undated:
             _say(f"  {self.undated} without a date: give one with --published YYYY-MM-DD")
+        for source, words in self.warnings:
+            _say(f"  note: {source}: {words}")
         for source, reason in self.errors:
             _say(f"  failed: {source}: {reason}")
 

@@ -42,11 +42,11 @@ def bench(paths: Sequence[str], limit: int | None = None) -> dict[str, Any]:
         if limit is not None and len(texts) >= limit:
             break
         try:
-            texts += [article for article in articles.read(files.load(name)) if article.body]
+            texts += [article for article in map(articles.read, files.load(name)) if article.body]
         except SourceError:
             continue
     if not texts:
-        raise BilateralError(f"{', '.join(paths)}: no text could be read; give files or folders of .txt, .md or .html")
+        raise BilateralError(f"{', '.join(paths)}: no text could be read; give files or folders of texts")
     coder = _in_process("coder", texts)
     plain = _in_process("plain", texts)
     words = sum(len(article.text[a:b].split()) for article in texts for a, b in article.body)

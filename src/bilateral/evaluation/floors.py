@@ -38,8 +38,8 @@ def scores(
     found = golds.load(gold, texts, only)
     records = {}
     for document in found:
-        for article in articles.read(files.load(str(texts / document.file))):
-            records[document.file] = msgspec.to_builtins(coder.code_one(article))
+        for source in files.load(str(texts / document.file)):
+            records[document.file] = msgspec.to_builtins(coder.code_one(articles.read(source)))
     return score(found, records, uncertain=uncertain, say=say)
 
 

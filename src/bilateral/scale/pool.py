@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
 
 from bilateral import articles
@@ -15,26 +15,28 @@ from bilateral.coding import Coder
 from bilateral.desk import Desk
 from bilateral.errors import BilateralError, SourceError
 from bilateral.record import Record, from_json, to_json
-from bilateral.sources import files
+from bilateral.sources.source import Source
 
 _AHEAD = 4  # tasks in flight a worker: enough to keep it busy, few enough to stop soon
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How sources are read and coded."""
+    """How sources are coded."""
 
     desk: Desk
-    published: str | None = None
     gate: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A source's outcome: its records, each with its source text, or the error that says why there are none."""
+    """A source's outcome: its record, source text and address, or the error that says why there is none."""
 
     source: str
-    records: tuple[tuple[Record, str], ...] = ()
+    record: Record | None = None
+    text: str = ""
+    url: str | None = None
+    warnings: tuple[str, ...] = ()
     error: str | None = None
 
 
@@ -45,31 +47,36 @@ class Worker:
         self.options = options
         self.coder = Coder(options.desk, gate=options.gate)
 
-    def code(self, name: str) -> Coded:
-        """The outcome of a source; a source that cannot be read or coded gives its error."""
+    def code(self, source: Source | SourceError) -> Coded:
+        """The outcome of a source; one that cannot be read or coded gives its error."""
+        if isinstance(source, SourceError):
+            return Coded(source.source, error=source.reason)
         try:
-            found = articles.read(files.load(name, published=self.options.published))
-            return Coded(name, tuple((self.coder.code_one(article), article.text) for article in found))
+            article = articles.read(source)
+            record = self.coder.code_one(article)
+            return Coded(source.name, record, article.text, article.url, article.warnings)
         except SourceError as error:
-            return Coded(name, error=error.reason)
+            return Coded(source.name, error=error.reason)
 
 
-def run(names: Iterable[str], options: Options, workers: int = 1) -> Iterator[Coded]:
+def run(sources: Iterable[Source | SourceError], options: Options, workers: int = 1) -> Iterator[Coded]:
     """The outcomes of sources, in their order, the same whatever the number of workers.
+
+    An error among the sources (a path that cannot be read) comes out in its place.
 
     Raises:
         BilateralError: a worker process died (of memory, say); what was given before it stands.
     """
     if workers <= 1:
         worker = Worker(options)
-        yield from map(worker.code, names)
+        yield from map(worker.code, sources)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(options,)) as pool:
-        waiting: deque[Future[tuple[str, tuple[tuple[bytes, str], ...], str | None]]] = deque()
+        waiting: deque[Future[tuple[Coded, bytes]]] = deque()
         try:
-            for name in names:
-                waiting.append(pool.submit(_code, name))
+            for source in sources:
+                waiting.append(pool.submit(_code, source))
                 if len(waiting) >= workers * _AHEAD:
                     yield _opened(waiting.popleft().result())
             while waiting:
@@ -83,9 +90,9 @@ def run(names: Iterable[str], options: Options, workers: int = 1) -> Iterator[Co
                 task.cancel()
 
 
-def _opened(outcome: tuple[str, tuple[tuple[bytes, str], ...], str | None]) -> Coded:
-    name, records, error = outcome
-    return Coded(name, tuple((from_json(line), text) for line, text in records), error)
+def _opened(outcome: tuple[Coded, bytes]) -> Coded:
+    coded, line = outcome
+    return replace(coded, record=from_json(line)) if line else coded
 
 
 _worker: Worker | None = None
@@ -97,11 +104,12 @@ def _start(options: Options) -> None:
     _worker = Worker(options)
 
 
-def _code(name: str) -> tuple[str, tuple[tuple[bytes, str], ...], str | None]:
+def _code(source: Source | SourceError) -> tuple[Coded, bytes]:
     if _worker is None:
         raise RuntimeError("the worker was not started")
-    outcome = _worker.code(name)
-    return outcome.source, tuple((to_json(record), text) for record, text in outcome.records), outcome.error
+    coded = _worker.code(source)
+    # A record travels as its JSON, which is what is kept of it.
+    return replace(coded, record=None), to_json(coded.record) if coded.record is not None else b""
 
 
 def _watch_parent() -> None:

@@ -28,6 +28,7 @@ class Held:
 
     id: str
     published: str | None
+    outlet: str | None
     gated: str | None
     coder: dict[str, Any]
 
@@ -108,8 +109,14 @@ class Store:
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
-    def write(self, record: Record, text: str) -> None:
-        """Keeps a document's record, in place of an earlier one, and where it was seen; one transaction."""
+    def write(self, record: Record, text: str, url: str | None = None) -> None:
+        """Keeps a document's record, in place of an earlier one, and where it was seen; one transaction.
+
+        Args:
+            record: what was coded.
+            text: the source text that its spans point into.
+            url: the address that it states, or that its reader gives, beside the source.
+        """
         document = record.document
         with self._transaction() as connection:
             seen = list(connection.execute(select(schema.sightings).where(schema.sightings.c.document == document.id)))
@@ -132,7 +139,8 @@ class Store:
             )
             for row in seen:
                 connection.execute(insert(schema.sightings).values(**row._mapping))
-            _sight(connection, document.id, document.source, document.outlet)
+            for source in filter(None, (document.source, url)):
+                _sight(connection, document.id, source, document.outlet)
             _write_items(connection, record)
 
     def sight(self, document: str, source: str, outlet: str | None) -> None:
@@ -157,7 +165,9 @@ class Store:
         columns = schema.documents.c
         with self._transaction() as connection:
             row = connection.execute(
-                select(columns.id, columns.published, columns.gated, columns.coder).where(columns.id == document)
+                select(columns.id, columns.published, columns.outlet, columns.gated, columns.coder).where(
+                    columns.id == document
+                )
             ).first()
         return Held(*row) if row else None
 
