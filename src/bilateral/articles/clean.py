@@ -1,57 +1,49 @@
 """Which lines of a pasted or scraped text are the article, and what the others say of it.
 
-General cues only: the shape of a line, where it stands, whether it repeats, and phrase tables. Where it is in doubt
-whether a line belongs to the article, it stays: to lose article text is worse than to keep a crosshead.
+General cues only: the shape of a line, where it stands, whether it repeats, how much it shares with the rest, and
+phrase tables. Where it is in doubt whether a line belongs to the article, it stays: to lose article text is worse than
+to keep a crosshead.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bilateral.articles import metadata
+from bilateral.articles import head, metadata
 from bilateral.articles.cues import (
+    AGENCY_LINE,
     AGENCY_TAG,
     BLURB,
     BULLET,
-    BYLINE,
-    DATELINE,
-    FURNITURE,
+    END,
     HEADER,
-    LABEL,
-    LETTERHEAD,
-    MIXED_DATELINE,
-    PLACE_AND_DATE,
     PUBLISHED_IN,
+    RELATED,
     SENTENCE_END,
-    SENTENCE_WORDS,
-    STAMP,
+    STANDING_DATELINE,
 )
+from bilateral.articles.lines import Line, classify, split
+from bilateral.articles.stamps import dateline
 from bilateral.record import Span
 
-_TITLE_WORDS = 45
 _DOTTED_TITLE_WORDS = 22
-_LONG_LINE = 28
-_PROSE_WORDS = 6
-_CROSSHEAD_WORDS = 4
-_BLURB_WORDS = 45
-_TOP = 14
+_BLURB_WORDS = 60
+_DECK_WORDS = 60
+_DECK_SHARE = 0.25
+_AFTER_SHARE = 0.4
+_TAGGED_SHARE = 0.15
+_SEVERAL = re.compile(r"[.!?][”’\"]?\s+[A-Z“\"]")
+_DATELINES = 2
+_PULL_WORDS = 6
+_CAPTION_WORDS = 45
+_SPEAKER = re.compile(r"^(?:[A-Z][A-Z.’' -]+:|[QA]\b)")
+_MARKUP = re.compile(r"^<[a-z][^>]*>\s*")
 _ABOUT_AUTHOR = re.compile(
     r"^(?:The (?:writer|author)\b|(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s*)?"
-    r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,3} (?:is|was|covers|writes)\b)"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,3} (?:is|was|covers|writes|teaches|serves|works|reports|contributes)\b)"
 )
-_MARKUP = re.compile(r"^<[a-z][^>]*>\s*")
-
-
-@dataclass(slots=True)
-class Line:
-    """A line without the white space around it; ``gap`` where a blank line stands before it."""
-
-    start: int
-    end: int
-    text: str
-    gap: bool
-    kind: str = ""
 
 
 @dataclass(slots=True)
@@ -70,43 +62,30 @@ class Cleaned:
 def clean(text: str, start: int = 0, title: str | None = None) -> Cleaned:
     """The article within ``text[start:]``. ``title`` is what metadata gave: lines that repeat it are no body."""
     found = Cleaned(title=title)
-    lines = _lines(text, start)
+    lines = split(text, start)
     if not lines:
         return found
     _header(lines, found)
-    for number, line in enumerate(lines):
-        line.kind = _kind(line, number, lines, found)
-    first = _first_prose(lines, given=title is not None)
-    if (
-        0 < first < len(lines) - 1
-        and lines[first - 1].text.endswith(";")
-        and not lines[first].gap
-        and lines[first + 1].gap
-    ):
-        lines[first].kind = "short"  # the second line of a headline
-        first += 1
-    _head(lines[:first], found)
+    classify(lines, given=title is not None)
+    _sources(lines, found)
+    _lists(lines)
+    _pull_quotes(lines)
+    first = _after_deck(lines, _first_prose(lines, given=title is not None))
+    _after_the_end(lines, first)
+    body = [line for line in lines[first:] if line.kind == "prose"]
+    found.title = title or head.title(lines[:first], body)
+    found.byline = head.byline(lines, first)
+    found.published = found.published or head.published(lines)
     _repeats(lines, found.title)
-    _blurbs(lines)
-    found.body = [span for line in lines[first:] if line.kind == "prose" for span in _trimmed(line, found)]
-    return found
-
-
-def _lines(text: str, start: int) -> list[Line]:
-    found: list[Line] = []
-    position, gap = start, False
-    for raw in re.split(r"(\n)", text[start:]):
-        if raw == "\n":
-            position += 1
-            continue
-        stripped = raw.strip().strip("\ufeff")
-        if stripped:
-            begin = position + raw.index(stripped)
-            found.append(Line(begin, begin + len(stripped), stripped, gap))
-            gap = False
-        else:
-            gap = True
-        position += len(raw)
+    _blurbs(lines, found.byline)
+    body = [line for line in lines[first:] if line.kind == "prose"]
+    labels = Counter(match["place"] for line in body if (match := dateline(line.text)))
+    for number, line in enumerate(body):
+        place = dateline(line.text)
+        label = place is not None and place.group().endswith((":", ": "))
+        if place is not None and (labels[place["place"]] > 1 or (label and number >= _DATELINES)):
+            place = None  # a speaker's name
+        found.body += _trimmed(line, found, place)
     return found
 
 
@@ -122,98 +101,120 @@ def _header(lines: list[Line], found: Cleaned) -> None:
         del lines[0]
 
 
-def _kind(line: Line, number: int, lines: Sequence[Line], found: Cleaned) -> str:
-    words = line.text.split()
-    if match := PUBLISHED_IN.match(line.text):
-        found.outlet = found.outlet or match["outlet"].strip()
-        found.published = found.published or metadata.first_date(line.text)
-        return "stamp"
-    if STAMP.match(line.text) or PLACE_AND_DATE.match(line.text):
-        if number < _TOP or number > len(lines) - _TOP:
+def _sources(lines: Sequence[Line], found: Cleaned) -> None:
+    """'Published in The Example, June 27th, 2023', and an agency's tag on a line of its own."""
+    for before, line in pairwise([lines[0], *lines]):
+        if line.kind == "source" and (match := PUBLISHED_IN.match(line.text)):
+            found.outlet = found.outlet or match["outlet"].strip()
             found.published = found.published or metadata.first_date(line.text)
-        return "stamp"
-    if match := BYLINE.match(line.text):
-        if found.byline is None:
-            found.byline = (match["by"] or match["desk"]).strip()
-        return "byline"
-    if FURNITURE.match(line.text):
-        return "furniture"
-    if LABEL.match(line.text) or LETTERHEAD.match(line.text):
-        return "label"
-    if line.text.startswith("<") and line.text.endswith(">"):
-        return "furniture"
-    if BULLET.match(line.text):
-        return "prose" if len(words) >= _PROSE_WORDS else "short"
-    ends = bool(SENTENCE_END.search(line.text)) or bool(AGENCY_TAG.search(line.text))
-    if ends:
-        lowered = {w.strip(".,;:!?’'\"“”").lower() for w in words}
-        if len(words) <= _CROSSHEAD_WORDS and not lowered & SENTENCE_WORDS and not re.search(r"[\"“”]", line.text):
-            return "short"
-        return "prose"
-    if (len(words) > _LONG_LINE and number > 0) or _continues(line, number, lines):
-        return "prose"
-    return "short"
+        elif line.kind == "stamp" and (match := STANDING_DATELINE.match(line.text)):
+            _place(match, found)
+        elif before.kind == "prose" and (tag := AGENCY_LINE.match(line.text)):
+            found.agency = found.agency or tag["agency"]
+            line.kind = "tag"
 
 
-def _continues(line: Line, number: int, lines: Sequence[Line]) -> bool:
-    """A line wrapped in mid-sentence: the next goes on in small letters; or one that leads in a list or a quotation."""
-    if number + 1 < len(lines):
-        after = lines[number + 1]
-        if not after.gap and after.text[0].islower():
-            return True
-        if line.text.endswith((":", ",", ";")) and BULLET.match(after.text):
-            return True
-    before = lines[number - 1] if number else None
-    return line.text[0].islower() and before is not None and not line.gap and not SENTENCE_END.search(before.text)
+def _lists(lines: Sequence[Line]) -> None:
+    """Headlines listed under a prompt such as 'Related' are no body, though one may end in a stop."""
+    listing = False
+    for line in lines:
+        if line.kind == "furniture" and RELATED.match(line.text):
+            listing = True
+        elif listing and BULLET.match(line.text) and not line.text.endswith((".", "”", '"')):
+            line.kind = "furniture"
+        elif line.kind == "prose":
+            listing = False
+
+
+def _pull_quotes(lines: Sequence[Line]) -> None:
+    """A sentence that stands word for word within a longer line is a pull quote, or a caption made of it."""
+    times = Counter(line.text.casefold() for line in lines)
+    whole = "\n".join(line.text for line in lines if line.kind in ("prose", "short")).casefold()
+    for line in lines:
+        if line.kind != "prose" or not _PULL_WORDS <= line.words <= _CAPTION_WORDS or line.text[0].islower():
+            continue
+        words = line.text.strip("\"“”‘’' ").casefold()
+        if _SPEAKER.match(line.text) or SENTENCE_END.search(line.text) is None:
+            continue
+        if whole.count(words) > times[line.text.casefold()]:
+            line.kind = "pull quote"
 
 
 def _first_prose(lines: Sequence[Line], *, given: bool) -> int:
     """Where the body starts. A first line of one short sentence with longer ones below it is a headline with a stop."""
-    first = next((n for n, line in enumerate(lines) if line.kind == "prose"), len(lines))
+    first = _next_prose(lines, 0)
     if given or first >= len(lines) - 1:
         return first
     line = lines[first]
+    if first > 0 and lines[first - 1].text.endswith(";") and not line.gap and lines[first + 1].gap:
+        line.kind = "short"  # the second line of a headline
+        return _next_prose(lines, first)
     above = [other for other in lines[:first] if other.kind == "short"]
-    words = line.text.split()
     headline = (
         not above
-        and len(words) <= _DOTTED_TITLE_WORDS
+        and line.words <= _DOTTED_TITLE_WORDS
         and len(re.findall(r"[.!?](?=\s+[A-Z\"“])", _no_abbreviations(line.text))) == 0
-        and not DATELINE.match(line.text)
-        and not MIXED_DATELINE.match(line.text)
+        and dateline(line.text) is None
         and not re.search(r"[,”\"]\s*(?:he|she|they|it)?\s*(?:said|says|told|added)\b", line.text)
-        and any(
-            len(other.text.split()) > len(words) and other.kind == "prose" for other in lines[first + 1 : first + 4]
-        )
+        and any(other.words > line.words and other.kind == "prose" for other in lines[first + 1 : first + 4])
         and sum(other.kind == "prose" for other in lines[first + 1 :]) > 1
     )
     if headline:
         line.kind = "short"
-        return next((n for n, other in enumerate(lines) if n > first and other.kind == "prose"), len(lines))
+        return _next_prose(lines, first)
     return first
+
+
+def _next_prose(lines: Sequence[Line], start: int) -> int:
+    return next((n for n in range(start, len(lines)) if lines[n].kind == "prose"), len(lines))
 
 
 def _no_abbreviations(text: str) -> str:
     return re.sub(r"\b(?:[A-Z]\.)+|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|St|Jr|Sr|Sen|Rep)\.", "", text)
 
 
-def _head(head: Sequence[Line], found: Cleaned) -> None:
-    """The title among the lines above the body: the one that others repeat, else the first that is no mere label."""
-    if found.title is not None:
-        return
-    short = [line for line in head if line.kind == "short"]
-    candidates = [line for line in short if 2 < len(line.text.split()) <= _TITLE_WORDS] or short
-    if not candidates:
-        return
-    repeated = [c for c in candidates for other in short if c is not other and other.text.endswith(c.text)]
-    chosen = repeated[0] if repeated else candidates[0]
-    title = chosen.text
-    following = list(head)[list(head).index(chosen) + 1 :]
-    for line in following:
-        if line.kind != "short" or line.gap or not title.endswith((";", ",", ":", "–", "—")):
+def _after_deck(lines: Sequence[Line], first: int) -> int:
+    """Where the body starts when a deck, some sentences under the headline, stands above the byline or the date."""
+    total = sum(line.words for line in lines if line.kind == "prose")
+    above = 0
+    for number in range(first, len(lines)):
+        line = lines[number]
+        if line.kind == "prose":
+            above += line.words
+        if above > min(_DECK_WORDS, _DECK_SHARE * total) or dateline(line.text) is not None:
             break
-        title = f"{title} {line.text}"
-    found.title = title
+        dated = line.kind == "stamp" and metadata.first_date(line.text) is not None
+        if above and (line.kind == "byline" or dated) and not _is_log(lines):
+            for other in lines[first:number]:
+                other.kind = "deck" if other.kind == "prose" else other.kind
+            return _next_prose(lines, number)
+    return first
+
+
+def _is_log(lines: Sequence[Line]) -> bool:
+    """Whether times stand all through a text, as in a live blog."""
+    stamps = [n for n, line in enumerate(lines) if line.kind == "stamp"]
+    between = sum(any(line.kind == "prose" for line in lines[a:b]) for a, b in pairwise(stamps))
+    return between > 2
+
+
+def _after_the_end(lines: Sequence[Line], first: int) -> None:
+    """What stands below a mark of the end, such as the comments or an agency's tag, where it is little."""
+    words = [line.words if line.kind == "prose" else 0 for line in lines]
+    for number in range(first, len(lines)):
+        line = lines[number]
+        ends = line.kind in ("source", "tag") or (line.kind != "prose" and END.match(line.text))
+        tagged = line.kind == "prose" and AGENCY_TAG.search(line.text) is not None
+        if not (ends or tagged):
+            continue
+        after, before = sum(words[number + 1 :]), sum(words[first : number + 1])
+        if tagged and after > _TAGGED_SHARE * before and _SEVERAL.search(line.text) is None:
+            line.kind = "caption"  # its credit looks like an agency's tag
+        elif after <= (_TAGGED_SHARE if tagged else _AFTER_SHARE) * before:
+            for other in lines[number + 1 :]:
+                if other.kind == "prose":
+                    other.kind = "after"
+            return
 
 
 def _repeats(lines: Sequence[Line], title: str | None) -> None:
@@ -225,41 +226,47 @@ def _repeats(lines: Sequence[Line], title: str | None) -> None:
             line.kind = "title"
 
 
-def _blurbs(lines: Sequence[Line]) -> None:
+def _blurbs(lines: Sequence[Line], byline: str | None) -> None:
     """A line on the author: right below the byline, or the last of the prose."""
+    name = (byline or "").casefold().removeprefix("by ")
     for before, line in pairwise(lines):
-        if before.kind == "byline" and line.kind == "prose":
-            name = before.text.removeprefix("By ").removeprefix("by ").casefold()
-            if line.text.casefold().removeprefix("the ").startswith(name):
-                line.kind = "blurb"
+        below = before.kind == "byline" and line.kind == "prose" and name
+        if below and line.text.casefold().removeprefix("the ").startswith(name):
+            line.kind = "blurb"
     prose = [line for line in lines if line.kind == "prose"]
     for line in prose[-2:]:
-        if len(prose) > 2 and len(line.text.split()) <= _BLURB_WORDS and _is_blurb(line.text):
+        if len(prose) > 2 and line.words <= _BLURB_WORDS and _is_blurb(line.text, name):
             line.kind = "blurb"
 
 
-def _is_blurb(text: str) -> bool:
-    about = _ABOUT_AUTHOR.match(text)
-    return about is not None and BLURB.search(text) is not None and not re.search(r"[\"“”]|\bsaid\b", text)
+def _is_blurb(text: str, name: str) -> bool:
+    if _ABOUT_AUTHOR.match(text) is None or re.search(r"\bsaid\b", text):
+        return False
+    return BLURB.search(text) is not None or bool(name and text.casefold().startswith(name))
 
 
-def _trimmed(line: Line, found: Cleaned) -> list[Span]:
+def _trimmed(line: Line, found: Cleaned, match: re.Match[str] | None) -> list[Span]:
     """A prose line without its dateline and the agency's tag."""
     start, end = line.start, line.end
     if markup := _MARKUP.match(line.text):
         start += markup.end()
-    match = DATELINE.match(line.text) or MIXED_DATELINE.match(line.text)
-    if match is not None and len(match["place"].strip(" .")) > 2 and line.end - line.start > match.end() + 20:
+    if match is not None:
         if found.dateline is None:
-            found.dateline = match["place"].strip(" ,")
-            _source(match["source"], found)
-            found.published = found.published or metadata.first_date(match.group())
+            _place(match, found)
         start += match.end()
     tag = AGENCY_TAG.search(line.text)
     if tag is not None:
-        found.agency = found.agency or tag["agency"]
+        found.agency = found.agency or tag["agency"] or tag["inside"]
         end = line.start + tag.start()
     return [(start, end)] if end > start else []
+
+
+def _place(match: re.Match[str], found: Cleaned) -> None:
+    """What a dateline says."""
+    parts = match.groupdict()
+    found.dateline = parts["place"].strip(" ,")
+    _source(parts.get("source") or parts.get("agency"), found)
+    found.published = found.published or metadata.first_date(match.group())
 
 
 def _source(name: str | None, found: Cleaned) -> None:

@@ -6,6 +6,7 @@ from bilateral.articles.cues import AGENCIES, DATE
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = 12
+_INITIALS = 6
 
 
 def first_date(words: str) -> str | None:
@@ -36,5 +37,6 @@ def _month(name: str) -> int:
 
 
 def is_agency(name: str) -> bool:
-    """Whether a source's name is a news agency's."""
-    return name.strip().upper() in AGENCIES
+    """Whether a source's name is a news agency's: one that is known, or initials."""
+    plain = name.strip()
+    return plain.upper() in AGENCIES or (plain.isupper() and plain.isalpha() and len(plain) <= _INITIALS)

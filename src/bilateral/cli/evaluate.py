@@ -14,6 +14,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Score the coder against gold.", invoke_without_command=True, rich_markup_mode=None)
     group.callback()(floors)
     group.command("record")(record)
+    group.command("pages")(pages)
     app.add_typer(group, name="evaluate")
 
 
@@ -61,3 +62,13 @@ def record(
     for name, part in {**out["details"], "document checks": out["document checks"]}.items():
         typer.echo(f"  {name}: {part}")
     typer.echo(json.dumps(out, ensure_ascii=False))
+
+
+def pages(
+    folder: Annotated[Path, typer.Argument(help="The folder of NAME.page files.")],
+    details: Annotated[bool, typer.Option("--details", help="Print what is lost, kept and misread.")] = False,
+) -> None:
+    """Clean dirty pages and score what is taken for the article; the last line is a JSON object."""
+    from bilateral.evaluation.pages import score
+
+    typer.echo(json.dumps(score(folder, typer.echo if details else None)))
