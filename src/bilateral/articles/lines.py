@@ -146,7 +146,7 @@ def _running_head(line: Line) -> bool:
 
 def _mostly_capitals(words: str) -> bool:
     """Whether these may be names and offices: 'By the authority vested in me' is no byline."""
-    initials = [word[0] for word in re.findall(r"\w+", words)]
+    initials: list[str] = [word[0] for word in re.findall(r"\w+", words)]
     return sum(letter.isupper() for letter in initials) > _BYLINE_CAPITALS * len(initials)
 
 
@@ -155,8 +155,8 @@ def _menu(text: str) -> bool:
     if SENTENCE_END.search(text):
         return False
     pieces = [piece for piece in MENU_BREAK.split(text) if piece.strip()]
-    *inner, last = [len(piece.split()) for piece in pieces] or [0]
-    return len(pieces) >= _MENU_RUN and all(words <= _MENU_WORDS for words in inner) and last <= _HEADLINE_WORDS
+    *inner, last = (len(piece.split()) for piece in (pieces or [""]))
+    return len(pieces) >= _MENU_RUN and max(inner) <= _MENU_WORDS and last <= _HEADLINE_WORDS
 
 
 def _prose_or_short(line: Line, number: int, lines: Sequence[Line], *, wrapped: bool, full: bool) -> str:
