@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bilateral.cli import bench, coding, evaluate, reading, serving, showing
+from bilateral.cli import bench, coding, evaluate, knowing, reading, serving, showing
 from bilateral.errors import BilateralError
 
 app = typer.Typer(
@@ -37,7 +37,7 @@ def _main(
     """Keeps the diplomatic record."""
 
 
-for group in (reading, coding, showing, serving, evaluate, bench):
+for group in (reading, coding, showing, serving, knowing, evaluate, bench):
     group.register(app)
 
 

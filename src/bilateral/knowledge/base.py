@@ -36,12 +36,12 @@ class Knowledge:
 
     def __init__(self, desk: Desk | None = None) -> None:
         own = () if desk is None else _own_names(desk)
-        rows = msgspec.json.encode(desk.actors if desk else [])
+        rows = msgspec.json.encode([desk.actors, desk.offices] if desk else [])
         self.hash = "sha256:" + hashlib.sha256(tables.digest().encode() + rows).hexdigest()
         self.states: Mapping[str, State] = tables.states()
         self.names: tuple[Name, ...] = own + tables.names()
         self.titles: tuple[Title, ...] = tables.titles()
-        self.tenures: tuple[Tenure, ...] = tables.tenures()
+        self.tenures: tuple[Tenure, ...] = (() if desk is None else _own_tenures(desk)) + tables.tenures()
         self.ontology: Mapping[tuple[str, str | None], ModeScore] = tables.ontology()
         self._people: dict[str, list[Tenure]] = {}
         self._surnames: dict[str, list[Tenure]] = {}
@@ -113,6 +113,13 @@ def running(tenure: Tenure, on: str) -> bool:
     if len(tenure.start) < len("2000-01-01"):
         return on[:4] <= str(int(tenure.start[:4]) + 4)
     return date.fromisoformat(on) <= date.fromisoformat(tenure.start) + _OPEN_TENURE
+
+
+def _own_tenures(desk: Desk) -> tuple[Tenure, ...]:
+    return tuple(
+        Tenure(o.person, tuple(o.aliases), o.country, o.office, o.title or o.office, o.sector, o.start, o.end, o.source)
+        for o in desk.offices
+    )
 
 
 def _own_names(desk: Desk) -> tuple[Name, ...]:
