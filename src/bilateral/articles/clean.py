@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bilateral.articles import head, metadata
+from bilateral.articles import fields, head, metadata
 from bilateral.articles.cues import (
     AGENCY_LINE,
     AGENCY_TAG,
@@ -19,13 +19,18 @@ from bilateral.articles.cues import (
     BULLET,
     END,
     HEADER,
+    INPUTS,
+    LEAD_TAG,
+    PICTURE_CREDIT,
     PUBLISHED_IN,
     RELATED,
     SENTENCE_END,
+    SPEAKER_LABEL,
     STANDING_DATELINE,
 )
 from bilateral.articles.lines import Line, classify, split
-from bilateral.articles.stamps import dateline
+from bilateral.articles.names import authors
+from bilateral.articles.stamps import dateline, lead
 from bilateral.record import Span
 
 _DOTTED_TITLE_WORDS = 22
@@ -37,6 +42,7 @@ _TAGGED_SHARE = 0.15
 _SEVERAL = re.compile(r"[.!?][”’\"]?\s+[A-Z“\"]")
 _DATELINES = 2
 _PULL_WORDS = 6
+_QUOTED_WORDS = 5
 _CAPTION_WORDS = 45
 _SPEAKER = re.compile(r"^(?:[A-Z][A-Z.’' -]+:|[QA]\b)")
 _MARKUP = re.compile(r"^<[a-z][^>]*>\s*")
@@ -66,27 +72,41 @@ def clean(text: str, start: int = 0, title: str | None = None) -> Cleaned:
     if not lines:
         return found
     _header(lines, found)
+    stated = fields.read(lines)
     classify(lines, given=title is not None)
     _sources(lines, found)
     _lists(lines)
     _pull_quotes(lines)
-    first = _after_deck(lines, _first_prose(lines, given=title is not None))
+    first = _after_caption(lines, _after_deck(lines, _first_prose(lines, given=title is not None)))
     _after_the_end(lines, first)
     body = [line for line in lines[first:] if line.kind == "prose"]
     found.title = title or head.title(lines[:first], body)
-    found.byline = head.byline(lines, first)
-    found.published = found.published or head.published(lines)
+    _state(stated, found)
+    found.byline = found.byline or head.byline(lines, first, body)
+    found.published = found.published or head.published(lines, first, found.title)
+    found.outlet = found.outlet or head.outlet(lines, first)
     _repeats(lines, found.title)
     _blurbs(lines, found.byline)
     body = [line for line in lines[first:] if line.kind == "prose"]
     labels = Counter(match["place"] for line in body if (match := dateline(line.text)))
+    speakers = sum(SPEAKER_LABEL.match(line.text) is not None for line in body) >= _DATELINES
     for number, line in enumerate(body):
         place = dateline(line.text)
         label = place is not None and place.group().endswith((":", ": "))
         if place is not None and (labels[place["place"]] > 1 or (label and number >= _DATELINES)):
             place = None  # a speaker's name
-        found.body += _trimmed(line, found, place)
+        elif place is None and number == 0 and first > 0 and not speakers:
+            place = lead(line.text) or LEAD_TAG.match(line.text)
+        found.body += _trimmed(line, found, place, lines)
     return found
+
+
+def _state(stated: dict[str, str], found: Cleaned) -> None:
+    """What the fields of a database's page state."""
+    found.byline = authors(stated["byline"].removeprefix("By "), said=True) if "byline" in stated else None
+    found.dateline = found.dateline or stated.get("dateline")
+    found.outlet = found.outlet or stated.get("outlet")
+    found.published = found.published or metadata.first_date(stated.get("published", ""))
 
 
 def _header(lines: list[Line], found: Cleaned) -> None:
@@ -108,8 +128,8 @@ def _sources(lines: Sequence[Line], found: Cleaned) -> None:
             found.outlet = found.outlet or match["outlet"].strip()
             found.published = found.published or metadata.first_date(line.text)
         elif line.kind == "stamp" and (match := STANDING_DATELINE.match(line.text)):
-            _place(match, found)
-        elif before.kind == "prose" and (tag := AGENCY_LINE.match(line.text)):
+            _place(match, found, lines)
+        elif tag := INPUTS.match(line.text) or (before.kind == "prose" and AGENCY_LINE.match(line.text)) or None:
             found.agency = found.agency or tag["agency"]
             line.kind = "tag"
 
@@ -131,7 +151,8 @@ def _pull_quotes(lines: Sequence[Line]) -> None:
     times = Counter(line.text.casefold() for line in lines)
     whole = "\n".join(line.text for line in lines if line.kind in ("prose", "short")).casefold()
     for line in lines:
-        if line.kind != "prose" or not _PULL_WORDS <= line.words <= _CAPTION_WORDS or line.text[0].islower():
+        fewest = _QUOTED_WORDS if line.text[0] in '“"' and line.text[-1] in '”"' else _PULL_WORDS
+        if line.kind != "prose" or not fewest <= line.words <= _CAPTION_WORDS or line.text[0].islower():
             continue
         words = line.text.strip("\"“”‘’' ").casefold()
         if _SPEAKER.match(line.text) or SENTENCE_END.search(line.text) is None:
@@ -191,6 +212,22 @@ def _after_deck(lines: Sequence[Line], first: int) -> int:
     return first
 
 
+def _after_caption(lines: Sequence[Line], first: int) -> int:
+    """Where the body starts when a sentence and its picture's credit stand above a paragraph with a dateline."""
+    after = _next_prose(lines, first + 1)
+    if after >= len(lines) or after == first + 1 or lines[first].words > _CAPTION_WORDS:
+        return first
+    credited = PICTURE_CREDIT.match(lines[first + 1].text) is not None
+    if credited and not _begins(lines[first].text) and _begins(lines[after].text):
+        lines[first].kind = "caption"
+        return after
+    return first
+
+
+def _begins(text: str) -> bool:
+    return dateline(text) is not None or lead(text) is not None
+
+
 def _is_log(lines: Sequence[Line]) -> bool:
     """Whether times stand all through a text, as in a live blog."""
     stamps = [n for n, line in enumerate(lines) if line.kind == "stamp"]
@@ -222,7 +259,8 @@ def _repeats(lines: Sequence[Line], title: str | None) -> None:
         return
     plain = title.casefold().rstrip(".")
     for line in lines:
-        if line.text.casefold().rstrip(".") == plain:
+        words = line.text.casefold().rstrip(".")
+        if words == plain or (line.words >= _PULL_WORDS and plain.startswith(words)):
             line.kind = "title"
 
 
@@ -245,14 +283,14 @@ def _is_blurb(text: str, name: str) -> bool:
     return BLURB.search(text) is not None or bool(name and text.casefold().startswith(name))
 
 
-def _trimmed(line: Line, found: Cleaned, match: re.Match[str] | None) -> list[Span]:
+def _trimmed(line: Line, found: Cleaned, match: re.Match[str] | None, lines: Sequence[Line]) -> list[Span]:
     """A prose line without its dateline and the agency's tag."""
     start, end = line.start, line.end
     if markup := _MARKUP.match(line.text):
         start += markup.end()
     if match is not None:
         if found.dateline is None:
-            _place(match, found)
+            _place(match, found, lines)
         start += match.end()
     tag = AGENCY_TAG.search(line.text)
     if tag is not None:
@@ -261,18 +299,28 @@ def _trimmed(line: Line, found: Cleaned, match: re.Match[str] | None) -> list[Sp
     return [(start, end)] if end > start else []
 
 
-def _place(match: re.Match[str], found: Cleaned) -> None:
+def _place(match: re.Match[str], found: Cleaned, lines: Sequence[Line]) -> None:
     """What a dateline says."""
     parts = match.groupdict()
-    found.dateline = parts["place"].strip(" ,")
-    _source(parts.get("source") or parts.get("agency"), found)
+    if place := parts.get("place"):
+        found.dateline = place.strip(" ,")
+    day = re.search(r"\d", match.group()) is not None
+    if name := parts.get("agency"):
+        found.agency = found.agency or name
+    elif name := parts.get("source"):
+        _source(name.strip(), found, lines, dated=day)
     found.published = found.published or metadata.first_date(match.group())
 
 
-def _source(name: str | None, found: Cleaned) -> None:
-    if not name:
+def _source(name: str, found: Cleaned, lines: Sequence[Line], *, dated: bool) -> None:
+    """Who sent it: an agency by its name, or by its place beside the day or as a tag; otherwise the paper.
+
+    Initials that stand behind the author's name are the page's own.
+    """
+    own = re.compile(rf"[,|]\s*{re.escape(name)}$")
+    if any(line.kind == "byline" and own.search(line.text) for line in lines):
         return
-    if metadata.is_agency(name):
-        found.agency = found.agency or name.strip()
+    if metadata.is_agency(name) or (dated and " " not in name) or name == found.agency:
+        found.agency = found.agency or name
     else:
-        found.outlet = found.outlet or name.strip()
+        found.outlet = found.outlet or name

@@ -11,7 +11,7 @@ DATE = re.compile(
     rf"(?:\b(?P<y1>\d{{4}})-(?P<n1>\d{{1,2}})-(?P<d1>\d{{1,2}})(?:\b|(?=T\d))"
     rf"|\b(?P<m2>{_MONTHS})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"
     rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m3>{_MONTHS})\.?(?:,\s*|\s+)(?P<y3>\d{{4}})\b"
-    rf"|\b(?P<n4>\d{{1,2}})[/.](?P<o4>\d{{1,2}})[/.](?P<y4>\d{{4}})\b)",
+    rf"|(?<![\d-])\b(?P<n4>\d{{1,2}})[/.-](?P<o4>\d{{1,2}})[/.-](?P<y4>\d{{4}})\b)",
     re.IGNORECASE,
 )
 PARTIAL_DATE = re.compile(
@@ -42,7 +42,7 @@ PUBLISHED_IN = re.compile(
     re.IGNORECASE,
 )
 _DAY = rf"(?:{_MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTHS})"
-_BREAK = r"\s*(?:\.?--|\.?—|\.?–|:|\.?-(?=\s))\s*"
+_BREAK = r"\s*(?:\.?--|\.?\s?—|\.?\s?–|:|\.?-(?=\s))\s*"
 _SOURCE = r"(?P<source>[A-Z][\w .&’'/-]{1,40}?)"
 DATELINE = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+(?:/[A-ZÀ-Þ.'’ -]+)*(?:, [A-Z][A-Za-z.]+)?)(?:\s+\[[A-Z][\w ]+\])?"
@@ -52,9 +52,22 @@ DATELINE = re.compile(
 # A place in mixed letters makes a dateline only with a source in brackets, or a day and a dash.
 MIXED_DATELINE = re.compile(
     rf"^(?P<place>[A-Z][a-zà-ÿ]+(?:[ -][A-Z]?[a-zà-ÿ]+){{0,2}}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)(?:\s+\[[A-Z][\w ]+\])?"
-    rf"(?:[,.]?\s*[,/-]?\s*(?:{_DAY})(?:,?\s+\d{{4}})?)?"
-    rf"\s*[(/]{_SOURCE}[)/]{_BREAK}"
+    rf"(?P<day>[,.]?\s*[,/-]?\s*(?:{_DAY})(?:,?\s+\d{{4}})?)?"
+    rf"\s*[(/]{_SOURCE}[)/](?(day)(?:{_BREAK}|\.\s+)|{_BREAK})"
 )
+# 'Port Quendor:', 'Port Quendor, Norvia —', 'Port Quendor QNW —': a dateline only at the head of the first paragraph.
+LEAD_DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][\w’']+(?:[ -][A-ZÀ-Þ][\w’']+){0,2}?(?:, [A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ]\w+){0,2})?)"
+    r"(?:\s+\(?(?P<source>[A-Z]{2,6})\)?)?(?:\s?:|\s*—|\s*--|\s[–-])\s+(?=[A-ZÀ-Þ“\"‘'\d])"
+)
+# '(QNA) The …'
+LEAD_TAG = re.compile(r"^\((?P<source>[A-Z][A-Z&/]{1,9})\)\s*(?:[—–-]+\s*)?(?=[A-ZÀ-Þ“\"‘'\d])")
+# '(With inputs from QNA)'
+INPUTS = re.compile(
+    r"^\W*with (?:additional |agency )?inputs? (?:from|by) (?P<agency>[A-Z][\w ]{1,20}?)\W*$", re.IGNORECASE
+)
+# Someone speaks: 'Ann Example: …'
+SPEAKER_LABEL = re.compile(r"^[A-ZÀ-Þ][\w.’' -]{0,40}:\s+\S")
 # 'Puerto Claro, Dec 10. The …'; 'KOKTAU. January 29. Altinform - The …'
 STOPPED_DATELINE = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][\wà-ÿ]+(?:[ -][A-ZÀ-Þ][\wà-ÿ]+){{0,2}})(?:/(?P<source>[A-Z][\w .-]{{1,30}})/)?[.,]?\s*[,/-]?\s*(?:{_DAY})"
@@ -74,16 +87,48 @@ NO_PLACE = re.compile(
 AGENCY_TAG = re.compile(
     r"(?<![A-Z]\.)(?<=[.!?”\"’'])\s*(?:[—–-]{1,2}\s?(?P<agency>[A-Z]{2,8}|Agencies|News Desk|Reuters|Xinhua)|\((?P<inside>[A-Z]{2,8}|Agencies|Xinhua|Reuters)\))\s*$"
 )
-AGENCY_LINE = re.compile(r"^[—–(-]{1,2}\s?(?P<agency>[A-Z]{2,8}|Agencies|Reuters|Xinhua)\)?\.?$")
+AGENCY_LINE = re.compile(
+    r"^[—–(-]{1,2}\s?(?P<agency>[A-Z]{2,8}|Agencies|Reuters|Xinhua|(?<=[—–-])[A-Z]\w{2,20}(?=[—–-]{1,2}$))\s?[)—–-]{0,2}\.?$"
+)
 AGENCIES = frozenset(
     """AFP AP APP ANI ANSA ANADOLU BERNAMA DPA EFE IANS INP INTERFAX IRNA KCNA KUNA KYODO NNI PA PPI PTI QNA REUTERS RIA SANA
     SPA SPUTNIK TASS TLTP UNI UPI WAM XINHUA YONHAP AGENCIES ONLINE""".split()
 )
 
 BYLINE = re.compile(
-    r"^(?:(?:by(?:line)?\s*:|by)\s+(?P<by>[A-Z].{2,80})|(?P<desk>(?:our |special |staff |news |web |monitoring |foreign |diplomatic )*"
+    r"^(?:(?:(?:by(?:line)?|author|presenter|presented by|reporter|writer|host)\s*:|(?:written |reported |report |story |words |interview |text )?by)\s+(?P<by>[A-Z].{2,120})|"
+    r"(?P<desk>(?:by |from )?(?:an? |our |special |staff |news |web |monitoring |foreign |diplomatic |own )*"
     r"(?:staff report(?:er)?|correspondent|news ?desk|web ?desk|monitoring desk|monitoring report|agencies|staff writer|"
-    r"news report|bureau report|newsroom|diplomatic editor)))\s*$",
+    r"news report|bureau report|newsroom|diplomatic editor)(?:, [A-Z]\w+(?: [A-Z]\w+)?)?))\s*$",
+    re.IGNORECASE,
+)
+BY_ALONE = re.compile(r"^(?:By|BY)\s*:?$")
+BETWEEN_NAMES = re.compile(r"^(?:,|and|&)$", re.IGNORECASE)
+# What stands behind a name: 'Ann Example Diplomatic editor'.
+OFFICE = re.compile(
+    r"(?:^|\s+)(?:(?:our|the|a|chief|senior|deputy|assistant|associate|staff|special|diplomatic|defen[cs]e|political|politics|foreign|"
+    r"foreign affairs|security|world|international|global|national|home|economics?|business|environment|energy|legal|"
+    r"health|europe|european|africa|asia|middle east|us|uk|eu|china|india|russia|washington|brussels|paris|berlin|"
+    r"moscow|beijing|south|north|east|west|news|features|parliamentary|royal|crime|trade|science|contributing|online)\s+)*"
+    r"(?:editors?|correspondents?|reporters?|writers?|columnist|staff|bureau chief|journalist|commentator|analyst)$",
+    re.IGNORECASE,
+)
+# A place, where it is shaped as a name.
+PLACE_WORD = re.compile(
+    r"(?:new|north|south|east|west|northern|southern|eastern|western|central|upper|lower|port|fort|mount|cape|lake|san|santa|saint|st|los|las|"
+    r"abu|addis|kuala|hong|tel|buenos|rio|sri|saudi|united|costa|puerto|el|dar|phnom|sierra|burkina|ivory|papua|washington|great)\b",
+    re.IGNORECASE,
+)
+# Words of menus, labels and headlines, which no name has.
+NO_NAME = re.compile(
+    r"\b(?:world|politics|political|opinion|latest|live|watch|listen|read|more|top|home|search|sign|log|login|my|your|our|share|follow|"
+    r"save|print|story|stories|article|photo|image|file|play|related|topics|sections?|menu|sport|sports|business|"
+    r"culture|science|health|climate|tech|education|local|national|international|global|foreign|affairs|summit|talks|"
+    r"prime|minister|president|edition|page|paper|today|family|headlines|videos|podcasts?|music|magazine|reader|key|"
+    r"events?|updates?|breaking|exclusive|explainer|premium|account|access|app|screen|language|english|version|issue|"
+    r"all|and|in|on|at|to|with|from|by|is|are|was|not|no|pm|am|africa|asia|europe|america|middle|east|armed|forces|army|navy|police|union|nations|council|parliament|assembly|court|bank|"
+    r"university|institute|association|committee|commission|company|ltd|limited|inc|federation|kingdom|former|hotel|center|centre|stage|lawn|hall|"
+    r"theat(?:er|re)|square|street|road|avenue|station|airport|base|garden|building|palace|proclamation)\b",
     re.IGNORECASE,
 )
 # Whole lines, or their beginnings, that belong to a page and not to an article.
@@ -102,6 +147,8 @@ FURNITURE = re.compile(
     r"(?:all rights reserved|copyright|©|c\) .*all rights reserved)|terms (?:of|and) |privacy policy|about us|contact us|dear (?:visitor|reader|subscriber)|"
     r"tags?\s*:|tagged\b|topics?(?:\W|$)|filed under|posted in\b|categor(?:y|ies)\s*:|keywords?\b|key words|source\s*:|via\s*:|link\s*:|views?\s*:|short (?:url|link)|text size|font size|reading time|listen to (?:this|the)|play audio|audio\W*$|"
     r"(?:home|menu|search|navigation|sections)\W*$|home\s*[>»/|›]|skip to (?:content|main|navigation)|back to (?:top|home)|next(?: (?:article|story|post|page)|\s*:)|prev(?:ious)?(?: (?:article|story|post|page)|\s*:)|"
+    r"(?:hide|toggle|view) caption|enlarge this image|view image|url\s*:|episode \d+\b|\d+ words$|note\s*:\s*(?:this is an? |comments? )|share or comment\b|to leave a comment\b|skip past\b|"
+    r"(?:please )?(?:write|post|keep|leave) your comments?\b|(?:the |all )?comments? (?:below|go through|are (?:moderated|checked|subject)|will be (?:moderated|published|approved))\b|"
     r"loading|click (?:here|to)|tap (?:here|to)|(?:open|continue|read|view) in (?:the |our )?app|install (?:the |our )?app|download (?:the|our)|continue(?:d)? (?:reading|on page|from page|on p\.)|to continue reading|"
     r"(?:\(|\[)?(?:this (?:article|story|interview|report|live ?blog|transcript|post|copy|page|column|piece|item|translation)|the (?:story|article))\s+(?:is|was|has|have|first|originally|appeared)\b.{0,60}\b(?:published|edited|updated|closed|condensed|translated|generated|syndicated|appeared|reproduced|corrected|amended|feed)\b|"
     r"this (?:live ?blog|page) is (?:now )?(?:closed|no longer)|list (?:of )?\d+ (?:items|of \d+)|end of list|show key events|please turn on javascript|"
@@ -119,7 +166,8 @@ PAGE_TALK = re.compile(
     r"\b(?:your (?:inbox|e-?mail|account|subscription|browser|consent|device|cookies)|our (?:newsletters?|website|app|journalism|user agreement|privacy|free (?:app|newsletter)|whatsapp|telegram|social media)|"
     r"user agreement|terms of (?:use|service)|privacy (?:policy|notice)|cookie policy|unlimited access|free articles?|subscribers?[- ]only|affiliate (?:link|commission)|"
     r"hyperlink to|all rights reserved|not responsible for (?:the content|external)|breaking news events|latest news updates|javascript|"
-    r"without (?:any )?modifications? to the text|syndicated feed|by using this (?:web)?site|permission of the (?:publisher|editor))\b",
+    r"enjoying this (?:article|story|podcast|content)|click here to (?:subscribe|join|donate|sign)|subscribe (?:for|to get) full access|rush transcript|your (?:personal )?(?:information|data) (?:is|will be|may be) (?:being )?(?:handled|processed|used|stored)|"
+    r"contributed (?:reporting|to th(?:is|e) (?:report|story|article))|comments? (?:have|has) not been moderated|without (?:any )?modifications? to the text|syndicated feed|by using this (?:web)?site|permission of the (?:publisher|editor))\b",
     re.IGNORECASE,
 )
 # What is said by somebody is no page's talk.
@@ -129,7 +177,7 @@ SPOKEN = re.compile(
 )
 # Where the article is over, if little follows.
 END = re.compile(
-    r"^\W*(?:(?:leave|post|write|add) (?:a|your) (?:comment|reply)|comments?\W*(?:\(\d+\))?\s*(?:closed|off)?\W*$|\d+ comments?\W*$|view comments|(?:all )?comments \(\d+\)|readers?[’']? comments|join the (?:conversation|discussion)|"
+    r"^\W*(?:(?:leave|post|write|add) (?:a|your) (?:comment|reply)|comments?\W*(?:\(\d+\))?\s*(?:closed|off)?\W*$|\d+ comments?\W*$|comments \d+$|share or comment\b|read the original\b|view comments|(?:all )?comments \(\d+\)|readers?[’']? comments|join the (?:conversation|discussion)|"
     r"your e-?mail address|\(?(?:additional )?reporting by\b|\(?editing by\b|copyright\b|©|all rights reserved|end of document|load-date|-30-$|#{3}$|ends?$|"
     r"around the web|opinion$|editorial$|notes$|footnotes$|references$|about the (?:author|writer)|do you have (?:anything|a (?:story|tip))|contacts?:?$|for clarifications|notes? to editors?)",
     re.IGNORECASE,
@@ -140,14 +188,16 @@ RELATED = re.compile(
     r"what (?:we are|we[’']re) reading|key points|at a glance|must read|don[’']t miss|editor[’']s? picks?|hand curated|list (?:of )?\d+)",
     re.IGNORECASE,
 )
-RUNNING_HEAD = re.compile(r"\S\s{4,}\S.*\S\s{4,}\S|^\d{1,3}\s{3,}\S|\S\s{3,}(?:Page )?\d{1,3}$")
+RUNNING_HEAD = re.compile(
+    r"(?i:^continued (?:on|from) (?:page|p\.?) ?\d+$|[–—:-]\s*(?:see )?page \d+$)|\S\s{4,}\S.*\S\s{4,}\S|^\d{1,3}\s{3,}\S|\S\s{3,}(?:Page )?\d{1,3}$"
+)
 MENU_BREAK = re.compile(r"\s*[|»›•·]\s*|\s+[/>]\s+|\s{3,}|\t")
 CREDIT = re.compile(
     r"(?:\s[—–-]\s?|\.\s*[—–]\s?|[(/|]\s?|(?<=[a-z]{2})\.\s{1,2})(?:(?i:(?:photo|file|image|picture|courtesy|screengrab|handout|white star|online|getty)\b[^.]{0,40}|[^()]{0,30}\b(?:getty images|handout|file photo|photo))|"
     r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2} (?:for|via) [A-Z][^()]{2,40}|[A-Z]\w+/[A-Z][\w. ]+)\s*\)?\s*(?:STAFF)?$"
 )
 CAPTION = re.compile(
-    r"(?i:^(?:file photo|in this (?:file )?(?:photo|picture|image|handout)|pictured)\b|\bfile (?:photo|picture)\b)|\((?:L|R|C|2nd [LR]|left|right|centre|center|front|back)\),? [a-z]+s\b"
+    r"(?i:^(?:file photo|this (?:photo|picture|image|handout)[\w ]{0,30} (?:provided|released|taken) |[\w. ]{3,40}, photographed for\b|in this (?:file )?(?:photo|picture|image|handout)|pictured)\b|\bfile (?:photo|picture)\b)|\((?:L|R|C|2nd [LR]|left|right|centre|center|front|back)\),? [a-z]+s\b"
 )
 # A crosshead that asks; a question with 'you' is put to somebody.
 CROSSHEAD_QUESTION = re.compile(
@@ -176,8 +226,40 @@ BLURB = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?…।。؟][\"”’'»)\]]*$|''$")
-BULLET = re.compile(r"^(?:[•▪●◦*–—-]|\d{1,2}[.)])\s+")
+BULLET = re.compile(r"^(?:[•▪●◦*–—-]|\d{1,2}[.)]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))\s+")
 # A very short line with one of these is a sentence, without any a crosshead.
 SENTENCE_WORDS = frozenset(
     "he she it they we i you is are was were has have had will said says no yes do did does can not".split()
+)
+# A headline's label: 'LIVE | …', '(LEAD) …'.
+TITLE_LABEL = re.compile(
+    r"^(?:(?i:opinion|analysis|live|watch|video|explainer|comment|editorial|interview|exclusive|breaking|update)\s*\||"
+    r"\((?:\d(?:st|nd|rd|th) )?(?:LEAD|URGENT|UPDATE|RECAST|YONHAP FEATURE|CORRECTED)[^)]{0,12}\)|HD )\s*"
+)
+# 'Live: …': the page's word where it also stands on a line of its own.
+TITLE_COLON = re.compile(r"^(?P<label>[A-Z]\w+(?: \w+)?):\s+(?=\S)")
+# Whose page it is, in a line of names only.
+HOUSE_WORD = re.compile(
+    r"\b(?:news|newswire|gazette|post|times|herald|tribune|chronicle|monitor|observer|express|telegraph|courier|journal|review|mail|"
+    r"sentinel|guardian|standard|mirror|globe|daily|press|agency|radio|television|broadcasting|corporation|ministry|"
+    r"department|government|embassy|directorate|secretariat|desk|edition)\b",
+    re.IGNORECASE,
+)
+# 'The Example Post (Port Quendor)': a paper, and where it appears.
+PAPER = re.compile(r"^(?P<outlet>(?:[A-Z][\w’'&-]*\s+){1,5}?[A-Z]?[\w’'-]*)\s*\((?P<town>[A-Z]\w+(?: [A-Z]\w+)?)\)$")
+CAPTION_OPENS = re.compile(r"^enlarge this image\W*$", re.IGNORECASE)
+CAPTION_CLOSES = re.compile(r"^(?:hide|toggle) caption\W*$", re.IGNORECASE)
+SENTENCE_WITHIN = re.compile(r"[a-z\d][.!?][”’\"]?\s+[A-Z“\"]")
+PICTURE_CREDIT = re.compile(
+    r"^\W*(?:image|photo|picture|photograph)?\s*(?:credits?|by|courtesy|source)?\s*:\s*\S", re.IGNORECASE
+)
+# The page asks its reader to do something: 'Watch the video above.', 'Do you agree? Like the page:'.
+PROMPT = re.compile(
+    r"(?:^|[.!?][”’\"]?\s+)(?:please )?(?:follow|like|watch|listen|read|see|click|tap|subscribe|share|e-?mail|sign|vote|tell|comment|join|donate|"
+    r"download|scroll|check|let us know)\b[^.!?]*[.:]$",
+    re.IGNORECASE,
+)
+# What few words with a verb have, and a crosshead with a stop ('Party of opportunity.') has not.
+VERB = re.compile(
+    r"\w[’'](?:s|re|ll|ve|t|m|d)\b|\s\w+ed\b|^(?:that|this|they|so|and|but|nobody|there|then)\b", re.IGNORECASE
 )

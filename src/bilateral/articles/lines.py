@@ -7,9 +7,13 @@ from itertools import pairwise
 
 from bilateral.articles.cues import (
     AGENCY_TAG,
+    BETWEEN_NAMES,
     BULLET,
+    BY_ALONE,
     BYLINE,
     CAPTION,
+    CAPTION_CLOSES,
+    CAPTION_OPENS,
     CREDIT,
     CROSSHEAD_QUESTION,
     FURNITURE,
@@ -17,18 +21,27 @@ from bilateral.articles.cues import (
     LETTERHEAD,
     MENU_BREAK,
     PAGE_TALK,
+    PROMPT,
     PUBLISHED_IN,
     RUNNING_HEAD,
     SENTENCE_END,
+    SENTENCE_WITHIN,
     SENTENCE_WORDS,
     SPOKEN,
+    VERB,
 )
+from bilateral.articles.names import is_name
 from bilateral.articles.stamps import dateline, residue
 
 _LONG_LINE = 28
 _PROSE_WORDS = 6
 _CROSSHEAD_WORDS = 4
 _CAPTION_WORDS = 45
+_CAPTION_LINES = 5
+_HEAD_LINES = 20
+_HEADLINE_MOST = 22
+_TAIL = 0.15
+_NARROW = 50
 _TALK_WORDS = 40
 _MENU_WORDS = 4
 _MENU_RUN = 3
@@ -85,13 +98,19 @@ def classify(lines: Sequence[Line], *, given: bool) -> None:
     """Gives each line its kind. ``given``: the title is known, so that a first block of lines is no headline."""
     wrapped = _wrapped(lines)
     usual = sorted(len(line.text) for line in lines)[len(lines) // 2] if lines else 0
+    narrow = wrapped and usual <= _NARROW
+    head = _head(lines) if narrow and not given else 0
     for number, line in enumerate(lines):
+        if number < head and not line.kind:
+            line.kind = _own(line) or "short"
         if wrapped and _unfinished(lines[number - 1] if number else None, line) and not _running_head(line):
             line.kind = "" if line.text.isdigit() else "prose"
         line.kind = line.kind or _own(line)
         if not line.kind:
-            full = wrapped and len(line.text) >= _FULL * usual
+            full = wrapped and len(line.text) >= _FULL * usual and not (narrow and line.text.isupper())
             line.kind = _prose_or_short(line, number, lines, wrapped=wrapped, full=full)
+    _names_below(lines)
+    _captions(lines, narrow=narrow)
     if wrapped and not given:
         for block in _blocks(lines):
             if any(SENTENCE_END.search(line.text) for line in block) or len(block) > _HEADLINE_LINES:
@@ -102,6 +121,55 @@ def classify(lines: Sequence[Line], *, given: bool) -> None:
         if last - first >= _MENU_RUN:
             for line in lines[first:last]:
                 line.kind = "furniture"
+
+
+def _head(lines: Sequence[Line]) -> int:
+    """Where wrapped text begins, if a byline or a dateline says so and no sentence stands above it."""
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        if SENTENCE_END.search(line.text) and line.words >= _PROSE_WORDS:
+            return 0
+        if dateline(line.text) is not None:
+            return number
+        if _is_byline(line.text):
+            return number + 1
+    return 0
+
+
+def _names_below(lines: Sequence[Line]) -> None:
+    """'By' on a line of its own: the names are on the lines below it."""
+    on = False
+    for line in lines:
+        if BY_ALONE.match(line.text):
+            line.kind, on = "byline", True
+        elif on and (BETWEEN_NAMES.match(line.text) or is_name(line.text)):
+            line.kind = "byline"
+        else:
+            on = False
+
+
+def _captions(lines: Sequence[Line], *, narrow: bool) -> None:
+    """What stands between the words that open a picture and those that close its caption; a caption's broken lines."""
+    opened: int | None = None
+    for number, line in enumerate(lines):
+        if CAPTION_OPENS.match(line.text):
+            opened = number
+        elif CAPTION_CLOSES.match(line.text) and opened is not None and number - opened <= _CAPTION_LINES:
+            for other in lines[opened + 1 : number]:
+                if other.words <= _CAPTION_WORDS:
+                    other.kind = "caption"
+        elif narrow and line.words <= _CROSSHEAD_WORDS and AGENCY_TAG.search(line.text):
+            _caption_above(lines, number)
+
+
+def _caption_above(lines: Sequence[Line], number: int) -> None:
+    """A caption in a column ends in a credit as an article does; where prose goes on below it, it is a caption."""
+    above = number
+    while above > 0 and lines[above - 1].kind == "prose" and not SENTENCE_END.search(lines[above - 1].text):
+        above -= 1
+    prose = [line.kind == "prose" for line in lines]
+    if number - above < _CAPTION_LINES and sum(prose[number + 1 :]) > _TAIL * sum(prose):
+        for line in lines[above : number + 1]:
+            line.kind = "caption"
 
 
 def _wrapped(lines: Sequence[Line]) -> bool:
@@ -124,7 +192,7 @@ def _own(line: Line) -> str:
     if rest is not None:
         line.rest = rest
         return "stamp"
-    if (by := BYLINE.match(text)) and (by["desk"] or _mostly_capitals(by["by"])):
+    if _is_byline(text):
         return "byline"
     if FURNITURE.match(text) or _running_head(line) or _menu(text):
         return "furniture"
@@ -138,6 +206,11 @@ def _own(line: Line) -> str:
     if line.words <= _CAPTION_WORDS and (CAPTION.search(text) or credited):
         return "caption"
     return ""
+
+
+def _is_byline(text: str) -> bool:
+    match = BYLINE.match(text)
+    return match is not None and (match["by"] is None or (match["by"][0].isupper() and _mostly_capitals(match["by"])))
 
 
 def _running_head(line: Line) -> bool:
@@ -156,6 +229,9 @@ def _menu(text: str) -> bool:
         return False
     pieces = [piece for piece in MENU_BREAK.split(text) if piece.strip()]
     *inner, last = (len(piece.split()) for piece in (pieces or [""]))
+    columns = [len(piece.split()) < _MENU_WORDS for piece in re.split(r"\s{2,}", text)]
+    if len(columns) > _MENU_RUN and all(columns) and not re.search(r"[.!?,;]", text):
+        return True
     return len(pieces) >= _MENU_RUN and max(inner) <= _MENU_WORDS and last <= _HEADLINE_WORDS
 
 
@@ -166,16 +242,47 @@ def _prose_or_short(line: Line, number: int, lines: Sequence[Line], *, wrapped: 
     if continues or dateline(line.text) is not None:
         return "prose"
     if BULLET.match(line.text):
-        return "prose" if line.words >= _PROSE_WORDS else "short"
+        return "prose" if line.words >= _PROSE_WORDS or _listed(number, lines) else "short"
+    if line.text.endswith(":") and SENTENCE_WITHIN.search(line.text) and not PROMPT.search(line.text):
+        return "prose"
     if SENTENCE_END.search(line.text) or AGENCY_TAG.search(line.text):
         lowered = {w.strip(".,;:!?’'\"“”").lower() for w in line.text.split()}
-        crosshead = line.words <= _CROSSHEAD_WORDS and not lowered & SENTENCE_WORDS
+        crosshead = (
+            line.words <= _CROSSHEAD_WORDS and not lowered & SENTENCE_WORDS and not _sentence(line, number, lines)
+        )
         return "short" if crosshead and not re.search(r"[\"“”]", line.text) else "prose"
     if full and number + 1 < len(lines) and not lines[number + 1].gap and lines[number - 1].kind == "prose":
         return "prose"
     if (line.words > _LONG_LINE and number > 0) or (line.words >= _PROSE_WORDS and SPOKEN.search(line.text)):
-        return "prose"
+        return (
+            "prose"
+            if line.words > _HEADLINE_MOST or any(other.kind == "prose" for other in lines[:number])
+            else "short"
+        )
     return "short"
+
+
+def _listed(number: int, lines: Sequence[Line]) -> bool:
+    """Whether a list's item follows prose that ends in a colon, or another such item."""
+    before = lines[number - 1] if number else None
+    if before is None or before.kind != "prose":
+        return False
+    return before.text.endswith((":", ";")) or (BULLET.match(before.text) is not None)
+
+
+def _sentence(line: Line, number: int, lines: Sequence[Line]) -> bool:
+    """Whether a few words with a full stop below prose are a sentence: with a verb, and no capital but the first."""
+    words = line.text.split()
+    return (
+        len(words) >= _MENU_RUN
+        and re.search(r"[a-z]{2}\.[”\"’]?$", line.text) is not None
+        and words[0][0].isupper()
+        and VERB.search(line.text) is not None
+        and PROMPT.search(line.text) is None
+        and all(word[0].islower() for word in words[1:])
+        and number > 0
+        and lines[number - 1].kind == "prose"
+    )
 
 
 def _continues(line: Line, number: int, lines: Sequence[Line], *, wrapped: bool) -> bool:
@@ -219,7 +326,8 @@ def _runs(lines: Sequence[Line], *, wrapped: bool) -> list[tuple[int, int]]:
         entry = (
             line is not None and line.words < _MENU_WORDS and line.kind in (_WRAPPED_ENTRIES if wrapped else _ENTRIES)
         )
-        if entry and line is not None and not SENTENCE_END.search(line.text):
+        on = wrapped and line is not None and any(one.text[0].islower() for one in lines[number : number + 2])
+        if entry and line is not None and not on and not SENTENCE_END.search(line.text):
             continue
         if number > start:
             found.append((start, number))

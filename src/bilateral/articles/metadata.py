@@ -1,5 +1,6 @@
 """Dates, outlets and agencies as a page states them."""
 
+from collections.abc import Collection
 from datetime import date
 
 from bilateral.articles.cues import AGENCIES, DATE
@@ -9,8 +10,11 @@ _YEAR = 12
 _INITIALS = 6
 
 
-def first_date(words: str) -> str | None:
-    """The first full date in a line, as ISO; null where there is none, or where day and month could be exchanged."""
+def first_date(words: str, clear: Collection[str] = ()) -> str | None:
+    """The first full date in a line, as ISO; null where there is none, or where day and month could be exchanged.
+
+    Where they could, one of the two readings is taken if it is among ``clear``, the days that the page states clearly.
+    """
     match = DATE.search(words)
     if match is None:
         return None
@@ -27,7 +31,8 @@ def first_date(words: str) -> str | None:
             return date(year, second, first).isoformat()
         if second > _YEAR:
             return date(year, first, second).isoformat()
-        return date(year, first, second).isoformat() if first == second else None
+        readings = (date(year, first, second).isoformat(), date(year, second, first).isoformat())
+        return readings[0] if first == second else next((day for day in readings if day in clear), None)
     except ValueError:
         return None
 

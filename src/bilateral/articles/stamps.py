@@ -8,6 +8,7 @@ from bilateral.articles.cues import (
     DATE,
     DATELINE,
     DESK,
+    LEAD_DATELINE,
     MIXED_DATELINE,
     NO_PLACE,
     PARTIAL_DATE,
@@ -56,3 +57,11 @@ def dateline(text: str) -> re.Match[str] | None:
         if len(match["place"].strip(" .")) > 2 and len(text) > match.end() + _AFTER:
             return match
     return None
+
+
+def lead(text: str) -> re.Match[str] | None:
+    """A dateline in mixed letters without a source, as only the first paragraph may begin with it."""
+    match = LEAD_DATELINE.match(text)
+    if match is None or NO_PLACE.match(match["place"]) or len(text) <= match.end() + _AFTER:
+        return None
+    return match
