@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,3 +131,163 @@ def test_dirt_around_an_article_does_not_change_its_words(dirt: list[str]) -> No
     found = article(f"{noise}\nKenya, Japan to build ports\n\n{BODY}\n{noise}\n")
     assert body(found) == clean_words
     assert re.search("Japan", found.title or "")
+
+
+LEDE = (
+    "Envoys of Quendor and Norvia agreed on Monday to reopen the ferry between the two capitals, officials said.\n\n"
+    "The service will resume in May, the ministry of transport of Quendor said in a statement on its site.\n"
+)
+HEADLINE = "Quendor, Norvia to reopen ferry after long quarrel"
+
+
+def head_of(*lines: str) -> Article:
+    return article("\n".join([HEADLINE, *lines, "", LEDE]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        (("By Ada Brook, Tom Reyes and Li Moran, QNW",), "Ada Brook, Tom Reyes, Li Moran"),
+        (("By ADA BROOK and TOM REYES FOR THE EVENING PAPER",), "ADA BROOK, TOM REYES"),
+        (("By Ada Brook in Elm and Tom Reyes, Europe Correspondent",), "Ada Brook, Tom Reyes"),
+        (("By Ada Brook @adabrook",), "Ada Brook"),
+        (("Written by Ada Brook",), "Ada Brook"),
+        (("Presenter: Ada Brook",), "Ada Brook"),
+        (("By", "Ada Brook", ",", "Tom Reyes"), "Ada Brook, Tom Reyes"),
+        (("Ada Brook, Defence Reporter", "Published: 22:31, 7 May 2021"), "Ada Brook"),
+        (("Ada Brook Diplomatic editor", "Fri 7 May 2021"), "Ada Brook"),
+        (("May 7, 2021", "Ada Brook | The Elm Times"), "Ada Brook"),
+        (("Our Correspondent May 07, 2021",), "Our Correspondent"),
+        (("Staff Correspondent, Elm", "Published: 07 May 2021"), "Staff Correspondent, Elm"),
+        (("Published - May 7, 2021 09:58 pm IST - NEW ELM",), None),
+        (("Today's Paper | May 7, 2021",), None),
+    ],
+)
+def test_bylines_of_many_styles_give_names_or_a_desk(lines: tuple[str, ...], byline: str | None) -> None:
+    assert head_of(*lines).byline == byline
+
+
+def test_a_person_of_whom_the_body_speaks_is_no_author() -> None:
+    first = "Ms Brook agreed to reopen the ferry, officials said on Monday."
+    assert article(f"{HEADLINE}\nMay 7, 2021\nAda Brook\n\n{first}\n\n{LEDE}").byline is None
+
+
+def test_a_headline_in_capitals_is_no_name() -> None:
+    found = article(f"Around The World\nQuendor Reopens Ferry\nMay 7, 2021\n\n{LEDE}")
+    assert (found.title, found.byline) == ("Quendor Reopens Ferry", None)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "THE ELM HERALD\nFounded 1902",
+        "The Elm Times",
+        "THE MINISTRY OF TRANSPORT OF QUENDOR",
+        "LIVE",
+        "Quendor Norvia ferry",
+    ],
+)
+def test_the_name_of_the_page_and_a_kicker_are_no_headline(above: str) -> None:
+    assert article(f"{above}\n{HEADLINE}\nMay 7, 2021\n\n{LEDE}").title == HEADLINE
+
+
+def test_a_headlines_label_goes_where_it_is_the_pages() -> None:
+    assert article(f"(LEAD) {HEADLINE}\n\n{LEDE}").title == HEADLINE
+    assert article(f"LIVE\nLive: {HEADLINE}\n\n{LEDE}").title == HEADLINE
+    assert article(f"Exclusive: {HEADLINE}\n\n{LEDE}").title == f"Exclusive: {HEADLINE}"
+
+
+def test_a_narrow_column_has_a_headline_in_lines_and_a_caption_within() -> None:
+    found = article(
+        "e-paper | Friday 7 May 2021 | Edition: City | Page: 3\nQuendor and Norvia\nto reopen the old\nferry in May\n"
+        "ADA BROOK\nELM, May 6. — Envoys of the two\nstates agreed on Monday to re-\nopen the ferry between the two\n"
+        "capitals.\nThe delegates, Mrs\nAnn Hale, in Elm on\nMonday. — AFP\nThe service will resume in\n"
+        "May, the ministry of transport\nof Quendor said in a statement\non its site.\n"
+    )
+    assert (found.title, found.byline) == ("Quendor and Norvia to reopen the old ferry in May", "ADA BROOK")
+    assert (found.dateline, found.published) == ("ELM", "2021-05-07")
+    assert body(found).startswith("Envoys of the two")
+    assert "Ann Hale" not in body(found)
+
+
+@pytest.mark.parametrize(
+    ("start", "dateline", "agency"),
+    [
+        ("Port Elm, Quendor — ", "Port Elm, Quendor", None),
+        ("Elm: ", "Elm", None),
+        ("Port Elm QNW — ", "Port Elm", "QNW"),
+        ("(QNW) ", None, "QNW"),
+        ("Elm, 6 May (Quenpress). ", "Elm", "Quenpress"),
+        ("ELM, May 6 (Quenpress) -- ", "ELM", "Quenpress"),
+    ],
+)
+def test_datelines_of_many_styles(start: str, dateline: str | None, agency: str | None) -> None:
+    found = article(f"{HEADLINE}\n\n{start}{LEDE}")
+    assert (found.dateline, found.agency) == (dateline, agency)
+    assert body(found).startswith("Envoys of Quendor")
+
+
+def test_a_mixed_dateline_stands_in_the_first_paragraph_only() -> None:
+    later = "Elm: The ferry will be painted blue, the ministry said."
+    assert later in body(article(f"{HEADLINE}\n\n{LEDE}\n{later}\n"))
+
+
+def test_inputs_and_a_tag_between_dashes_are_the_agency() -> None:
+    assert article(f"{HEADLINE}\n\n{LEDE}\n(With additional input from QNA)\n").agency == "QNA"
+    assert article(f"{HEADLINE}\n\n{LEDE}-QuenLine-\n").agency == "QuenLine"
+
+
+def test_the_day_of_publication_goes_before_the_pages_own() -> None:
+    dated = article(f"Saturday, May 15, 2021\n{HEADLINE}\nElm | May 9, 2021 21:34 IST\n\n{LEDE}")
+    assert dated.published == "2021-05-09"
+    both = f"{HEADLINE}\nMay 9, 2021 21:34\n\n{LEDE}\nFirst published on: 09-05-2021 at 21:34 IST\n"
+    assert article(both).published == "2021-05-09"
+    assert first_date("09-05-2021") is None
+
+
+def test_fields_of_a_database_are_metadata() -> None:
+    found = article(
+        f"HD {HEADLINE}\nBY By Ada Brook\nWC 198 words\nPD 7 May 2021\nSN The Elm Times\nLA English\nLP\n{LEDE}TD\n"
+        "The boat is new.\nCO quengov : Government of Quendor\n"
+    )
+    assert (found.title, found.byline, found.outlet, found.published) == (
+        HEADLINE,
+        "Ada Brook",
+        "The Elm Times",
+        "2021-05-07",
+    )
+    assert "quengov" not in body(found)
+    found = article(
+        f"{HEADLINE}\nSECTION: WORLD; Pg. 4\nLENGTH: 214 words\nDATELINE: ELM\n\n{LEDE}\nGEOGRAPHIC: ELM (9%)\n"
+    )
+    assert found.dateline == "ELM"
+    assert body(found) == LEDE.strip().replace("\n\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "dirt",
+    [
+        "Please write your comments in English and keep them civil.",
+        "All comments go through a moderator and appear if they keep to the subject.",
+        "Enjoying this article? Click here to subscribe for full access.",
+        "Episode 12: Who owns the quay?",
+        "QNW’s Ada Brook contributed reporting from Elm.",
+        "This image provided by the ministry shows the ferry in Elm on May 6.",
+        "Enlarge this image\nThe ferry leaves Elm with a dozen people aboard.\nTom Reyes for QNW\nhide caption",
+    ],
+)
+def test_furniture_captions_and_prompts_stay_out(dirt: str) -> None:
+    assert body(article(f"{HEADLINE}\n\n{LEDE}\n{dirt}\n\n{LEDE}")) == body(article(f"{HEADLINE}\n\n{LEDE}\n\n{LEDE}"))
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "They named three steps:\n* The quay\n* A tariff for freight",
+        "They signed the following:\n(a) Memorandum on Fisheries;\n(b) Agreement on Ports;",
+        "That is all for today. Here is where things stand:",
+        "The crowd cheered.",
+    ],
+)
+def test_list_items_and_short_sentences_stay(kept: str) -> None:
+    assert kept in body(article(f"{HEADLINE}\n\n{LEDE}\n{kept}\n{LEDE}"))
