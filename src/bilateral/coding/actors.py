@@ -193,6 +193,8 @@ class _Casting(Voice):
         """What the words beside a name say of its bearer."""
         title = name.office
         country = next((home.country for home in name.homes if home.country), None)
+        if country is None and title is not None and title.country in self.named:
+            country = title.country
         player.country = player.country or country
         if title is not None and title.sort != "honorific":
             if player.office is None or player.sector is None:
@@ -212,13 +214,16 @@ class _Casting(Voice):
         tenures = self.knowledge.people(player.name)
         now = [tenure for tenure in tenures if self._holds(tenure)]
         best = next(iter(now or tenures), None)
+        if not now and len({tenure.country for tenure in tenures}) > 1:
+            best = None  # namesakes, and none of them in office
         if best is not None and player.country in (None, best.country):
             player.country = best.country
             if now and player.role is None:
                 player.role, player.office = now[0].title, now[0].office
                 player.role_source = "unverified" if now[0].source == "unverified" else "roster"
             if player.sector is None:
-                player.sector = now[0].sector if now else "ELI" if self.on else best.sector
+                before = any(tenure.end and self.on and tenure.end < self.on for tenure in tenures)
+                player.sector = now[0].sector if now else "ELI" if before else None if self.on else best.sector
         if player.country is None and player.office is not None:
             player.country = self.cast.home
 

@@ -19,6 +19,7 @@ class Casting:
         self.cast = Cast()
         self.keys: dict[tuple[str, ...], int] = {}
         self.homes: list[str] = []
+        self.named = {name.country for hit in hits for name in hit.names if name.sense in STATE_SENSES}
         self.hit_at = {token: hit for hit in hits for token in range(hit.first, hit.last + 1)}
 
     def _player(self, key: tuple[str, ...], player: Player) -> int:

@@ -10,7 +10,7 @@ from bilateral.coding.people import Named
 from bilateral.knowledge import fold
 
 _TOPIC = frozenset(["on", "following", "regarding", "after"])
-_HOME_WEIGHT = {"dateline": 10, "issuer": 20}
+_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "person": 3}
 _NAME_LENGTH = 2  # a first name and a surname
 
 
@@ -102,10 +102,11 @@ class Voice(Casting):
         for entry in self.knowledge.names if dateline else ():
             if entry.sense == "capital" and entry.country and entry.surface.casefold() in dateline.casefold():
                 votes[entry.country] += _HOME_WEIGHT["dateline"]
-        for name, index in persons:
+        bare = {index for name, index in persons if name.titles and not name.homes}
+        for index in bare:
             country = self._known_country(index)
-            if country and name.titles and not name.homes:
-                votes[country] += 3
+            if country:
+                votes[country] += _HOME_WEIGHT["person"]
         for hit in self.hits:
             for state in hit.names[:1]:
                 if state.country and state.sense in (*STATE_SENSES, "institution"):

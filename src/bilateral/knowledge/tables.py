@@ -47,12 +47,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A word of office, rank or address; ``office`` is the key that tenures share; ``sort`` says which of the three."""
+    """A word of office, rank or address; ``office`` is the key that tenures share; ``sort`` says which of the three.
+
+    ``country`` is the state that a title is native to: it places a bearer only in a text that names that state.
+    """
 
     surface: str
     office: str
     sector: str | None
     sort: str
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,9 @@ def names() -> tuple[Name, ...]:
 @lru_cache(maxsize=1)
 def titles() -> tuple[Title, ...]:
     """All words of office, rank and address."""
-    return tuple(Title(r["surface"], r["office"], r["sector"] or None, r["sort"]) for r in rows("titles"))
+    return tuple(
+        Title(r["surface"], r["office"], r["sector"] or None, r["sort"], r["country"] or None) for r in rows("titles")
+    )
 
 
 @lru_cache(maxsize=1)
