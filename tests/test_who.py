@@ -1,3 +1,5 @@
+import csv
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from bilateral import knowledge
 from bilateral.cli.app import app
 from bilateral.desk import Desk, OwnOffice
 from bilateral.errors import BilateralError, DeskError
-from bilateral.knowledge import KnowledgeError, Tenure
+from bilateral.knowledge import KnowledgeError, Tenure, fold
 from bilateral.knowledge.audit import coverage, problems
 from bilateral.knowledge.who import who
 
@@ -98,3 +100,42 @@ def test_a_wrong_row_is_named_by_its_line(tmp_path: Path, text: str, words: str)
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(BilateralError, match="YYYY-MM-DD"):
         RUN.invoke(app, ["who", "Bajwa", "--on", "yesterday"], catch_exceptions=False)
+
+
+def cases() -> list[dict[str, str]]:
+    """A person with an office in a dated text of the White House archive: read from the texts, not from the roster."""
+    with (Path(__file__).parent / "dated_offices.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case['name']} {case['date']}")
+def test_a_dated_text_and_the_roster_name_the_same_holder(case: dict[str, str]) -> None:
+    found = who(KNOWN, f"{case['words']} of {case['country']}", case["date"])
+    names = [fold(name).split() for tenure in found for name in (tenure.person, *tenure.aliases)]
+    named = fold(case["name"]).split()
+    assert any(name[-1] in named or named[-1] in name for name in names)
+
+
+def test_an_office_is_not_held_before_its_first_day() -> None:
+    checked = 0
+    for tenure in KNOWN.tenures:
+        if tenure.start and len(tenure.start) == len("2000-01-01"):
+            before = (date.fromisoformat(tenure.start) - timedelta(days=1)).isoformat()
+            same = [t for t in KNOWN.people(tenure.person) if t.office == tenure.office and t is not tenure]
+            if not same:
+                checked += 1
+                assert tenure not in KNOWN.holders(tenure.country, tenure.office, before)
+    assert checked > 1000
+
+
+@pytest.mark.parametrize(
+    ("day", "person"),
+    [
+        ("2022-09-05", "Boris Johnson"),
+        ("2022-09-20", "Liz Truss"),
+        ("2022-10-26", "Rishi Sunak"),
+        ("2024-07-06", "Keir Starmer"),
+    ],
+)
+def test_changes_within_a_year_are_told_apart(day: str, person: str) -> None:
+    assert [t.person for t in who(KNOWN, "prime minister of the United Kingdom", day)] == [person]

@@ -12,7 +12,7 @@ from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Sense
 from bilateral.coding.lexicon import Hit, Lexicon
 from bilateral.coding.people import Named
 from bilateral.coding.voice import Voice
-from bilateral.knowledge import Knowledge, Name, Tenure, fold
+from bilateral.knowledge import Knowledge, Name, Tenure, fold, running
 
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "outside", "inside", "across", "within", "into", "throughout", "around", "via"]
@@ -187,7 +187,7 @@ class _Casting(Voice):
         return persons.pop() if len(persons) == 1 else name.words
 
     def _holds(self, tenure: Tenure) -> bool:
-        return bool(self.on and tenure.start and tenure.start <= self.on and (not tenure.end or self.on <= tenure.end))
+        return self.on is not None and running(tenure, self.on)
 
     def _learn(self, player: Player, name: Named) -> None:
         """What the words beside a name say of its bearer."""

@@ -14,6 +14,8 @@ from bilateral.knowledge.tables import City, KnowledgeError, ModeScore, Name, St
 # A tenure whose end nobody recorded counts as running for so long after its start, no longer.
 # The last day that a source speaks of: after it, its open ends say nothing.
 _TOLD_UNTIL = {"everypolitician": "2022-08-03", "Office of the Historian": "2020-08-31"}
+# Where a foreign secretary is the minister: elsewhere it is the first official of the ministry.
+_MINISTERS = {("GBR", "foreign_secretary"): "foreign_minister", ("PHL", "foreign_secretary"): "foreign_minister"}
 _OPEN_TENURE = timedelta(days=4 * 365)
 
 
@@ -87,9 +89,11 @@ class Knowledge:
 
     def holders(self, country: str, office: str, on: str | None) -> list[Tenure]:
         """Who held an office on a date (ISO). A tenure with no known end counts for four years after its start."""
-        if on is None:
-            return []
-        return [tenure for tenure in self._holders.get((country, office), []) if running(tenure, on)]
+        return [] if on is None else [tenure for tenure in self.office(country, office) if running(tenure, on)]
+
+    def office(self, country: str, office: str) -> list[Tenure]:
+        """All tenures of a state's office."""
+        return self._holders.get((country, _MINISTERS.get((country, office), office)), [])
 
     def office_on(self, person: str, on: str | None) -> Tenure | None:
         """The office that a person held on a date, the first where there are several."""
@@ -107,6 +111,8 @@ def running(tenure: Tenure, on: str) -> bool:
         return False
     if tenure.end is not None:
         return on <= tenure.end
+    if tenure.seen is not None and on <= tenure.seen:
+        return True
     told = next((until for source, until in _TOLD_UNTIL.items() if tenure.source.startswith(source)), None)
     if told is not None and on > told:
         return False  # an end that the source does not give is unknown, not 'now'

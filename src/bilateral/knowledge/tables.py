@@ -61,7 +61,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A person's time in an office; ISO dates, null where unknown (an unknown end is not 'now')."""
+    """A person's time in an office; ISO dates, null where unknown (an unknown end is not 'now').
+
+    ``seen`` is the last day on which a source shows the person in office, where the end is unknown.
+    """
 
     person: str
     aliases: tuple[str, ...]
@@ -72,6 +75,7 @@ class Tenure:
     start: str | None
     end: str | None
     source: str
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,7 @@ def tenures() -> tuple[Tenure, ...]:
             r["start"] or None,
             r["end"] or None,
             r["source"],
+            r["seen"] or None,
         )
         for r in rows("holders")
     )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from bilateral.knowledge.base import Knowledge, running
 from bilateral.knowledge.tables import KnowledgeError, Tenure, fold
 
-_OF = re.compile(r"^(?:the\s+)?(?P<office>.+?)\s+(?:of|for|to)\s+(?:the\s+)?(?P<state>.+)$", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|for|to)\s+(?:the\s+)?", re.IGNORECASE)
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
 def who(known: Knowledge, words: str, on: str | None = None) -> list[Tenure]:
@@ -33,9 +34,8 @@ def who(known: Knowledge, words: str, on: str | None = None) -> list[Tenure]:
 
 def _office(known: Knowledge, words: str) -> Sequence[Tenure] | None:
     """The tenures of an office of a state; null where the words are no such thing."""
-    asked = []
-    if match := _OF.match(words.strip()):
-        asked.append((match["office"], match["state"]))
+    words = _THE.sub("", words.strip())
+    asked = [(words[: match.start()], words[match.end() :]) for match in _OF.finditer(words)]
     parts = words.split()
     asked += [
         (" ".join(parts[n:]), " ".join(parts[:n]).removesuffix("'s").removesuffix("’s")) for n in range(1, len(parts))
@@ -50,9 +50,8 @@ def _office(known: Knowledge, words: str) -> Sequence[Tenure] | None:
         except KnowledgeError:
             continue
         keys = offices.get(fold(office), set())
-        found = [
-            t for t in known.tenures if t.country == country and (t.office in keys or fold(t.title) == fold(office))
-        ]
+        found = [tenure for key in sorted(keys) for tenure in known.office(country, key)]
+        found += [t for t in known.tenures if t.country == country and fold(t.title) == fold(office) and t not in found]
         if keys or found:
             return found
     return None
