@@ -29,7 +29,7 @@ class Gate:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._adjectives: set[str] = set()
         for name in knowledge.names:
-            if name.country and name.sense in _SENSES:
+            if name.country and name.sense in _SENSES and name.sector != "PTY":  # a party speaks for no state
                 self._add(name.surface, name.country)
                 if name.sense == "adjective":
                     self._adjectives.add(name.surface)

@@ -12,6 +12,7 @@ from bilateral import articles
 from bilateral.coding import Coder
 from bilateral.errors import GoldError
 from bilateral.evaluation import gold as golds
+from bilateral.evaluation import pages
 from bilateral.evaluation.scoring import Say, score
 from bilateral.sources import files
 
@@ -72,14 +73,19 @@ def check(floors: Path, root: Path) -> Iterator[tuple[str, list[Check]]]:
         ) from error
     coder = Coder()
     for name, section in sets.items():
-        gold, texts = root / section["gold"], root / section["texts"]
-        if not gold.is_dir():
+        if not (root / section.get("pages", section.get("gold"))).is_dir():
             yield name, []
             continue
-        only = root / section["only"] if "only" in section else None
-        found = measures(scores(coder, gold, texts, only, uncertain=section.get("uncertain", True)))
+        found = pages.score(root / section["pages"]) if "pages" in section else _coded(coder, section, root)
         wanted = section["floors"]
         missing = sorted(set(wanted) - set(found))
         if missing:
             raise GoldError(f"{floors}: [{name}] has floors for what is not measured: {', '.join(missing)}")
         yield name, [Check(name, measure, found[measure], floor) for measure, floor in wanted.items()]
+
+
+def _coded(coder: Coder, section: dict[str, Any], root: Path) -> dict[str, float]:
+    """The measures of a set of texts with record gold."""
+    only = root / section["only"] if "only" in section else None
+    gold, texts = root / section["gold"], root / section["texts"]
+    return measures(scores(coder, gold, texts, only, uncertain=section.get("uncertain", True)))
