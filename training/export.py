@@ -1,0 +1,99 @@
+"""Writes a trained reader as an int8 ONNX file, with the labels of its scores and its temperatures beside it."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from corpora import ACTS, STANCES, STATUSES, TYPES
+from encoder import HEADS, Reader
+from train import Item, collate, predict
+
+LABELS = {"type": TYPES, "status": STATUSES, "stance": STANCES, "act": ACTS}
+
+
+class Face(nn.Module):
+    """The reader as run: one sentence, any actors, any pairs.
+
+    Inputs: ``tokens`` [1, length] int64; ``spans`` [actors, length] float32, the weights of each actor's tokens, that
+    sum to one; ``pairs`` [pairs, 2] int64, where 0 is the unnamed speaker, 1 nobody, n + 2 the actor n.
+    Outputs: ``pair`` [pairs, 31], the scores of the heads side by side; ``act`` [actors + 2, 13].
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, tokens: Tensor, spans: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor]:
+        """The scores of pairs and of speakers."""
+        r = self.reader
+        places = torch.arange(tokens.shape[1])[None]
+        states = r.bert(tokens, places, torch.zeros(1, 1, 1, 1))
+        mean = states.mean(1)
+        actors = torch.cat([r.nobody, spans @ states[0]], 0)
+        both = torch.stack([actors[pairs[:, 0]], actors[pairs[:, 1]]], 1)
+        out = r.answer(both, mean.expand(both.shape[0], -1), states, torch.zeros(1, 1, 1))
+        said = torch.tanh(r.speak(torch.cat([actors, mean.expand_as(actors)], 1)))
+        return torch.cat([out[name] for name in HEADS], 1), r.act(said)
+
+
+def export(reader: Reader, path: Path, kept: Sequence[Item]) -> None:
+    """Writes ``path`` (int8, reduced range for processors without VNNI) and the same name with ``.json``.
+
+    What depends on the pairs that are asked stays in full precision: an answer is the same whatever else is asked.
+
+    Args:
+        reader: the reader, trained.
+        path: the file to write.
+        kept: sentences that it was not trained on; the temperatures are fitted on them.
+    """
+    reader.eval()
+    whole = path.with_suffix(".fp32.onnx")
+    sample = (torch.tensor([[101, 2000, 2001, 102]]), torch.full((2, 4), 0.25), torch.tensor([[2, 3], [3, 2], [2, 2]]))
+    torch.onnx.export(
+        Face(reader),
+        sample,
+        str(whole),
+        input_names=["tokens", "spans", "pairs"],
+        output_names=["pair", "act"],
+        dynamic_axes={"tokens": {1: "length"}, "spans": {0: "actors", 1: "length"}, "pairs": {0: "pairs"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    graph = onnx.load(str(whole)).graph
+    keep = [node.name for node in graph.node if node.op_type in ("MatMul", "Gemm") and not _of_sentence(node.name)]
+    quantize_dynamic(
+        str(whole), str(path), weight_type=QuantType.QInt8, reduce_range=True, per_channel=True, nodes_to_exclude=keep
+    )
+    whole.unlink()
+    about = {"sizes": HEADS, "labels": LABELS, "temperatures": temperatures(reader, kept)}
+    path.with_suffix(".json").write_text(json.dumps(about, indent=1) + "\n")
+
+
+def _of_sentence(name: str) -> bool:
+    """Whether a node works on the sentence's tokens alone."""
+    return "/bert/" in name or "/attention/key" in name or "/attention/value" in name
+
+
+def temperatures(reader: Reader, kept: Sequence[Item]) -> dict[str, float]:
+    """For each head the temperature of least loss on the kept sentences."""
+    outs = predict(reader, kept)
+    batches = [collate([item]) for item in kept]
+    found = {}
+    for name in ("type", "status", "stance", "act", "quad"):
+        scores = torch.cat([out[name] for out in outs]).float()
+        if name == "type":
+            target = torch.cat([batch["type"] for batch in batches])
+            known = target.sum(1) == 1
+            target = target.argmax(1)
+        else:
+            target = torch.cat([batch[name] for batch in batches])
+            known = target >= 0
+        heats = [n / 20 for n in range(10, 81)]
+        found[name] = min(heats, key=lambda heat: float(F.cross_entropy(scores[known] / heat, target[known])))
+    return found

@@ -1,0 +1,60 @@
+"""Folds by sentence, and the scores of the relation model."""
+
+import hashlib
+from collections.abc import Sequence
+
+import torch
+
+from corpora import BROAD, QUADS, ROOTS, TYPES, Sentence
+
+LABELS = sorted({ROOTS[name] for name in TYPES} - {"NONE"})
+
+
+def fold(sentence: Sentence, count: int = 10) -> int:
+    """The fold of a sentence: rows of one sentence stand in one fold."""
+    return int(hashlib.sha256(" ".join(sentence.text.split()).encode()).hexdigest(), 16) % count
+
+
+def roots(types: torch.Tensor) -> list[str]:
+    """The root of each row of type scores: NONE is no answer, CONCEDE and RETREAT are YIELD together."""
+    chances = types.float().softmax(-1)
+    sums = torch.stack(
+        [sum(chances[:, n] for n, name in enumerate(TYPES) if ROOTS[name] == label) for label in LABELS], 1
+    )
+    return [LABELS[n] for n in sums.argmax(1).tolist()]
+
+
+def quads(types: torch.Tensor, quad: torch.Tensor) -> list[int]:
+    """The quad of each row: the mean of the quad head and of what the types sum to."""
+    return (quad_chances(types, quad).argmax(1) + 1).tolist()
+
+
+def quad_chances(types: torch.Tensor, quad: torch.Tensor) -> torch.Tensor:
+    """Chances of quads 1 to 4."""
+    chances = types.float().softmax(-1)
+    sums = torch.stack(
+        [sum(chances[:, n] for n, name in enumerate(TYPES) if QUADS[name] == q) for q in (1, 2, 3, 4)], 1
+    )
+    return (sums / sums.sum(1, keepdim=True) + quad.float().softmax(-1)) / 2
+
+
+def broad(types: torch.Tensor, quad: torch.Tensor, head: torch.Tensor) -> list[int]:
+    """Cooperation (1) or conflict (0): the mean of the head and of what the quads sum to."""
+    chances = quad_chances(types, quad)
+    both = sum(chances[:, n] for n in range(4) if BROAD[n])
+    return ((both + head[:, 0].float().sigmoid()) / 2 >= 0.5).long().tolist()
+
+
+def macro_f1(gold: Sequence[object], got: Sequence[object]) -> float:
+    """The mean of the F1 of the classes in the gold."""
+    scores = []
+    for label in sorted(set(gold), key=str):
+        right = sum(g == p == label for g, p in zip(gold, got, strict=True))
+        said, there = sum(p == label for p in got), sum(g == label for g in gold)
+        scores.append(2 * right / (said + there))
+    return sum(scores) / len(scores)
+
+
+def accuracy(gold: Sequence[object], got: Sequence[object]) -> float:
+    """The share that is right."""
+    return sum(g == p for g, p in zip(gold, got, strict=True)) / len(gold)
