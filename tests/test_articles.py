@@ -291,3 +291,35 @@ def test_furniture_captions_and_prompts_stay_out(dirt: str) -> None:
 )
 def test_list_items_and_short_sentences_stay(kept: str) -> None:
     assert kept in body(article(f"{HEADLINE}\n\n{LEDE}\n{kept}\n{LEDE}"))
+
+
+LEAD, SECOND = BODY.strip().split("\n\n")
+TITLE = "Kenya, Japan to build ports"
+THIRD = f"{SECOND[:-1]} again."
+
+
+def test_a_deck_above_a_dateline_stays_out_and_a_speakers_label_is_none() -> None:
+    found = article(f"{TITLE}\nThe talks took a year.\nNAIROBI: {LEAD}\n{SECOND}\n{THIRD}\n")
+    assert body(found).startswith("Kenya and Japan agreed")
+    talk = article(f"{TITLE}\nThe talks took a year.\nTANAKA: {LEAD}\nODERA: {SECOND}\n{THIRD}\n")
+    assert body(talk).startswith("The talks took a year.")
+
+
+def test_a_label_above_the_byline_is_a_decks() -> None:
+    found = article(f"{TITLE}\nPORTS: The talks took a year.\nBy Ann Example\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}\n")
+    assert found.dateline is None
+    assert body(found).startswith("Kenya and Japan agreed")
+
+
+def test_what_a_colon_announces_is_the_articles() -> None:
+    found = article(
+        f"{TITLE}\n\n{LEAD}\nThe ministers also agreed on:\nA joint yard at the coast\nA loan for cranes\n{SECOND}\n"
+    )
+    assert "A loan for cranes" in body(found)
+
+
+def test_key_points_above_a_pages_buttons_stay_out() -> None:
+    found = article(
+        f"{TITLE}\nThe loan is for two cranes.\nShare this\nSave\n{LEAD}\n{SECOND}\n{THIRD}\n{SECOND[:-1]} twice.\n"
+    )
+    assert body(found).startswith("Kenya and Japan agreed")

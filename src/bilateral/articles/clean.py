@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bilateral.articles import fields, head, metadata
 from bilateral.articles.cues import (
@@ -27,6 +27,7 @@ from bilateral.articles.cues import (
     SENTENCE_END,
     SPEAKER_LABEL,
     STANDING_DATELINE,
+    STANDING_SOURCE,
 )
 from bilateral.articles.lines import Line, classify, split
 from bilateral.articles.names import authors
@@ -36,12 +37,17 @@ from bilateral.record import Span
 _DOTTED_TITLE_WORDS = 22
 _BLURB_WORDS = 60
 _DECK_WORDS = 60
+_ISLAND_WORDS = 48
+_ISLAND_LINE = 24
+_BETWEEN = 2  # lines of furniture that part an island from the body
 _DECK_SHARE = 0.25
 _AFTER_SHARE = 0.4
 _TAGGED_SHARE = 0.15
 _SEVERAL = re.compile(r"[.!?][”’\"]?\s+[A-Z“\"]")
 _DATELINES = 2
 _PULL_WORDS = 6
+_ITEMS = 2
+_INTRODUCTION = 4
 _QUOTED_WORDS = 5
 _CAPTION_WORDS = 45
 _SPEAKER = re.compile(r"^(?:[A-Z][A-Z.’' -]+:|[QA]\b)")
@@ -78,6 +84,7 @@ def clean(text: str, start: int = 0, title: str | None = None) -> Cleaned:
     _lists(lines)
     _pull_quotes(lines)
     first = _after_caption(lines, _after_deck(lines, _first_prose(lines, given=title is not None)))
+    first = _islands(lines, first)
     _after_the_end(lines, first)
     body = [line for line in lines[first:] if line.kind == "prose"]
     found.title = title or head.title(lines[:first], body)
@@ -92,7 +99,7 @@ def clean(text: str, start: int = 0, title: str | None = None) -> Cleaned:
     speakers = sum(SPEAKER_LABEL.match(line.text) is not None for line in body) >= _DATELINES
     for number, line in enumerate(body):
         place = dateline(line.text)
-        label = place is not None and place.group().endswith((":", ": "))
+        label = _label(line.text)
         if place is not None and (labels[place["place"]] > 1 or (label and number >= _DATELINES)):
             place = None  # a speaker's name
         elif place is None and number == 0 and first > 0 and not speakers:
@@ -127,6 +134,13 @@ def _sources(lines: Sequence[Line], found: Cleaned) -> None:
         if line.kind == "source" and (match := PUBLISHED_IN.match(line.text)):
             found.outlet = found.outlet or match["outlet"].strip()
             found.published = found.published or metadata.first_date(line.text)
+        elif (
+            before.kind != "prose"
+            and (match := STANDING_SOURCE.match(line.text))
+            and metadata.is_agency(match["source"])
+        ):
+            _place(match, found, lines)
+            line.kind = "source"
         elif line.kind == "stamp" and (match := STANDING_DATELINE.match(line.text)):
             _place(match, found, lines)
         elif tag := INPUTS.match(line.text) or (before.kind == "prose" and AGENCY_LINE.match(line.text)) or None:
@@ -135,15 +149,28 @@ def _sources(lines: Sequence[Line], found: Cleaned) -> None:
 
 
 def _lists(lines: Sequence[Line]) -> None:
-    """Headlines listed under a prompt such as 'Related' are no body, though one may end in a stop."""
+    """Headlines listed under a prompt such as 'Related' are no body; what follows 'The two sides agreed on:' is."""
     listing = False
-    for line in lines:
+    for number, (before, line) in enumerate(pairwise([lines[0], *lines])):
         if line.kind == "furniture" and RELATED.match(line.text):
             listing = True
+        elif before.kind == "prose" and _introduces(line) and len(_items(lines[number + 1 :])) >= _ITEMS:
+            line.kind = "prose"
+            for item in _items(lines[number + 1 :]):
+                item.kind = "prose"
         elif listing and BULLET.match(line.text) and not line.text.endswith((".", "”", '"')):
             line.kind = "furniture"
         elif line.kind == "prose":
             listing = False
+
+
+def _introduces(line: Line) -> bool:
+    return line.kind == "short" and line.text.endswith(":") and line.words >= _INTRODUCTION and line.text[1].islower()
+
+
+def _items(lines: Sequence[Line]) -> list[Line]:
+    """The short lines that follow one another, none of a word or two."""
+    return list(takewhile(lambda line: line.kind == "short" and line.words >= _INTRODUCTION, lines))
 
 
 def _pull_quotes(lines: Sequence[Line]) -> None:
@@ -195,21 +222,60 @@ def _no_abbreviations(text: str) -> str:
 
 
 def _after_deck(lines: Sequence[Line], first: int) -> int:
-    """Where the body starts when a deck, some sentences under the headline, stands above the byline or the date."""
+    """Where the body starts when a deck, some sentences under the headline, stands above byline, date or dateline."""
     total = sum(line.words for line in lines if line.kind == "prose")
     above = 0
+    spoken = sum(_label(line.text) for line in lines if line.kind == "prose") > 1  # names before colons: a transcript
     for number in range(first, len(lines)):
         line = lines[number]
-        if line.kind == "prose":
+        begins = line.kind == "prose" and dateline(line.text) is not None and not (spoken and _label(line.text))
+        begins = begins and not _signed_below(lines, number)
+        if line.kind == "prose" and not begins:
             above += line.words
-        if above > min(_DECK_WORDS, _DECK_SHARE * total) or dateline(line.text) is not None:
+        if above > min(_DECK_WORDS, _DECK_SHARE * total) or (begins and not above):
             break
         dated = line.kind == "stamp" and metadata.first_date(line.text) is not None
-        if above and (line.kind == "byline" or dated) and not _is_log(lines):
+        if above and (line.kind == "byline" or dated or begins) and not _is_log(lines):
             for other in lines[first:number]:
                 other.kind = "deck" if other.kind == "prose" else other.kind
             return _next_prose(lines, number)
     return first
+
+
+def _signed_below(lines: Sequence[Line], number: int) -> bool:
+    """Whether a byline or a date stands between a line and the next prose: 'DIPLOMACY: …' is a deck then."""
+    between = lines[number + 1 : _next_prose(lines, number + 1)]
+    return any(line.kind == "byline" or (line.kind == "stamp" and metadata.first_date(line.text)) for line in between)
+
+
+def _islands(lines: Sequence[Line], first: int) -> int:
+    """Where the body starts when a caption, a deck or a box of key points stands above a page's prompts and buttons.
+
+    Such an island is a few short sentences before two lines or more of a page's furniture.
+    """
+    limit = min(_ISLAND_WORDS, _DECK_SHARE * sum(line.words for line in lines if line.kind == "prose"))
+    start, above, between = first, 0, 0
+    for number in range(first, len(lines)):
+        line = lines[number]
+        if line.kind != "prose":
+            between += line.kind == "furniture"
+            continue
+        if between >= _BETWEEN and above:
+            start = number
+        above, between = above + line.words, 0
+        if above > limit or line.words > _ISLAND_LINE or dateline(line.text) is not None:
+            break
+    if start > first and not _is_log(lines):
+        for other in lines[first:start]:
+            other.kind = "deck" if other.kind == "prose" else other.kind
+        return start
+    return first
+
+
+def _label(text: str) -> bool:
+    """Whether a line begins as a speaker's words do: 'TRUMP: …', or with a dateline of that shape."""
+    place = dateline(text)
+    return place is not None and place.group().rstrip().endswith(":")
 
 
 def _after_caption(lines: Sequence[Line], first: int) -> int:

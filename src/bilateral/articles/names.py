@@ -16,6 +16,7 @@ _BARS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}")
 _FOR = re.compile(r"\s+(?i:for|of|special to)\s+[A-Z].*$")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:in|at|reports|reporting|from)\b.*$", re.IGNORECASE)
+_DUTY = re.compile(r"^(?:[A-Z]?[\w-]+ ){1,4}(?i:reporter|correspondent|editor|writer)s?\s+(?=[A-Z])")
 _OTHERS = re.compile(r"(?:and |& )?(?:news )?(?:agenc(?:y|ies)|staff|others)$", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def authors(words: str, *, said: bool = False) -> str | None:
     text = text.rstrip(":") if said else text
     names: list[str] = []
     for part in _BETWEEN.split(_FOR.sub("", text) if said else text):
-        name = OFFICE.sub("", _FROM.sub("", part)).strip()
+        name = OFFICE.sub("", _FROM.sub("", _DUTY.sub("", part) if said else part)).strip()
         short = said or len(name.split()) == _FEWEST or _FROM.search(part) is None
         if is_name(name) and short:
             names.append(name)
