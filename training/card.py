@@ -35,6 +35,7 @@ class File:
         pairs = np.array([(slot(p.actor, 0), slot(p.recipient, 1)) for p in item.sentence.pairs], np.int64).reshape(
             -1, 2
         )
+        pairs = pairs if len(pairs) else np.array([(0, 1)])  # the file takes one pair at least
         feed = {"tokens": np.array([item.tokens]), "spans": spans, "pairs": pairs}
         scores, acts = self.session.run(None, feed)
         parts, start = {}, 0

@@ -102,10 +102,11 @@ class RelationModel:
         def slot(number: int, nobody: int) -> int:
             return number + 2 if number >= 0 and sums[number] else nobody
 
-        asked = np.array([(slot(a, 0), slot(b, 1)) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+        # The file takes one pair at least: where none is asked, nobody's relation to nobody is, and goes unread.
+        asked = np.array([(slot(a, 0), slot(b, 1)) for a, b in pairs] or [(0, 1)], dtype=np.int64)
         tokens = np.array([coded.ids], dtype=np.int64)
         scores, acts = self._session.run(None, {"tokens": tokens, "spans": weights, "pairs": asked})
-        relations = {pair: self._relation(row) for pair, row in zip(pairs, np.asarray(scores), strict=True)}
+        relations = {pair: self._relation(row) for pair, row in zip(pairs, np.asarray(scores), strict=False)}
         said = {
             n - 2 if n > 1 else UNNAMED: self._chances(row, "act") for n, row in enumerate(np.asarray(acts)) if n != 1
         }
