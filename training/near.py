@@ -11,6 +11,7 @@ from train import collate, tokenise, tokenizer
 
 SHINGLE = 3
 OVERLAP = 0.3  # of the shorter sentence's word trigrams
+FEWEST = 3  # shared trigrams: 'to lift the ban on' is in anybody's mouth
 LIKENESS = 0.8  # cosine of mean-pooled base embeddings
 
 
@@ -25,8 +26,9 @@ def near(
     for n, sentence in enumerate(own):
         mine = _shingles(sentence.text)
         for m, other in enumerate(shingles):
-            overlap = len(mine & other) / max(1, min(len(mine), len(other)))
-            if overlap > OVERLAP or like[n, m] > LIKENESS:
+            shared = len(mine & other)
+            overlap = shared / max(1, min(len(mine), len(other)))
+            if (overlap > OVERLAP and shared >= FEWEST) or like[n, m] > LIKENESS:
                 found.append((sentence, public[m], overlap, float(like[n, m])))
     return found
 
