@@ -40,10 +40,14 @@ def test_what_is_neither_person_nor_office_is_an_error() -> None:
 
 
 def test_a_row_without_a_source_is_marked_where_it_is_shown() -> None:
-    shown = RUN.invoke(app, ["who", "Bajwa"]).output
-    tenure = who(KNOWN, "Bajwa")[0]
-    assert ("UNVERIFIED" in shown) == ("unverified" in tenure.source)
-    assert tenure.source in shown or "UNVERIFIED" in shown
+    marked = set()
+    for words in ("army chief of Pakistan", "foreign minister of Germany"):
+        lines = RUN.invoke(app, ["who", words]).output.splitlines()
+        for tenure, line in zip(who(KNOWN, words), lines, strict=True):
+            marked.add("UNVERIFIED" in line)
+            assert ("UNVERIFIED" in line) == ("unverified" in tenure.source)
+            assert ("UNVERIFIED" in line) != (f"[{tenure.source}]" in line)
+    assert marked == {True, False}
 
 
 def row(person: str, start: str, end: str | None, office: str = "army_chief") -> Tenure:

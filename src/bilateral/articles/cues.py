@@ -73,8 +73,9 @@ STOPPED_DATELINE = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][\wà-ÿ]+(?:[ -][A-ZÀ-Þ][\wà-ÿ]+){{0,2}})(?:/(?P<source>[A-Z][\w .-]{{1,30}})/)?[.,]?\s*[,/-]?\s*(?:{_DAY})"
     rf"(?:,?\s+\d{{4}})?(?:\s*[.,/]\s*/?\s*(?:(?P<agency>[A-Z][\w]{{1,20}})\s*(?:/\.?|--|—|–|-))?|{_BREAK})\s*(?=[A-Z“\"])"
 )
-# A dateline on a line of its own: 'CÚCUTA, September 26, 2022 (Example Prensa)'.
+# A place and an agency on a line of their own: 'ANKARA-Anadolu'.
 STANDING_SOURCE = re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ ]{2,40}?)\s*[-–—]+\s*(?P<source>[A-Z][\w ]{1,30}?)$")
+# A dateline on a line of its own: 'CÚCUTA, September 26, 2022 (Example Prensa)'.
 STANDING_DATELINE = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,40}}),?\s+(?:{_DAY})(?:,?\s+\d{{4}})?\s*(?:\(\s*{_SOURCE}\s*\))\s*[-–—:]*$"
 )
