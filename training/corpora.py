@@ -19,7 +19,10 @@ ACTS = "asserts demands offers pledges conditions warns accuses rejects denies w
 STANCES = "negative neutral positive".split()
 # The public benchmark's quads: its YIELD (CONCEDE and RETREAT) is material cooperation.
 QUADS = dict(zip(TYPES, (0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4), strict=True))
+# The public benchmark's roots: its YIELD covers CONCEDE and RETREAT.
 ROOTS = {name: "YIELD" if name in ("CONCEDE", "RETREAT") else name for name in TYPES}
+ROOT_LABELS = [*dict.fromkeys(ROOTS[name] for name in TYPES if name != "NONE")]
+ROOT_QUADS = {ROOTS[name]: quad for name, quad in QUADS.items()}
 BROAD = (1, 1, 0, 0)  # cooperation by quad
 _MARK = re.compile(r"<(?P<end>/?)(?P<side>[st])>")
 
@@ -28,12 +31,14 @@ _MARK = re.compile(r"<(?P<end>/?)(?P<side>[st])>")
 class Pair:
     """An ordered pair of actors by number (-1: the speaker or issuer whom the sentence does not name).
 
-    ``types`` may hold several; null where only ``quad`` (1 to 4) or ``broad`` (1 cooperation, 0 conflict) is known.
+    ``types`` (the record's) may hold several; ``root`` is the public benchmark's notion of a type; both are null where
+    only ``quad`` (1 to 4) or ``broad`` (1 cooperation, 0 conflict) is known.
     """
 
     actor: int
     recipient: int
     types: list[str] | None = None
+    root: str | None = None
     quad: int | None = None
     broad: int | None = None
     status: str | None = None
@@ -94,12 +99,12 @@ def _own(row: dict, source: str) -> Sentence:
 
 
 def plv(path: Path) -> list[Sentence]:
-    """Marked pairs with PLOVER roots; YIELD stands for CONCEDE and RETREAT both."""
+    """Marked pairs with PLOVER roots."""
     found = []
     for row in _rows(path):
         text, actors = marked(row["marked_sentence"])
-        types = ["CONCEDE", "RETREAT"] if row["gold_root"] == "YIELD" else [row["gold_root"]]
-        found.append(Sentence(text, actors, [Pair(0, 1, types)], source="plv"))
+        root = row["gold_root"]
+        found.append(Sentence(text, actors, [Pair(0, 1, root=root, quad=ROOT_QUADS[root])], source="plv"))
     return found
 
 

@@ -14,9 +14,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from corpora import ACTS, STANCES, STATUSES, TYPES
+from corpora import ACTS, ROOT_LABELS, STANCES, STATUSES, TYPES
 
-HEADS = {"type": len(TYPES), "quad": 4, "broad": 1, "status": len(STATUSES), "reciprocal": 1, "stance": len(STANCES)}
+HEADS = {
+    "type": len(TYPES),
+    "root": len(ROOT_LABELS),
+    "quad": 4,
+    "broad": 1,
+    "status": len(STATUSES),
+    "reciprocal": 1,
+    "stance": len(STANCES),
+}
 
 
 @dataclass(frozen=True)
@@ -68,9 +76,10 @@ class Bert(nn.Module):
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.shape = shape
 
-    def forward(self, tokens: Tensor, places: Tensor, mask: Tensor) -> Tensor:
-        """Token states [batch, length, hidden]."""
-        x = self.dropout(self.norm(self.words(tokens) + self.places(places + self.first) + self.segment))
+    def forward(self, tokens: Tensor, places: Tensor, mask: Tensor, marks: Tensor | None = None) -> Tensor:
+        """Token states [batch, length, hidden]; ``marks``, of that shape, is added to the words."""
+        x = self.words(tokens) + self.places(places + self.first) + self.segment
+        x = self.dropout(self.norm(x if marks is None else x + marks))
         if self.distances is not None:
             mask = mask + self.distances(_buckets(places[0], self.distances.num_embeddings)).permute(2, 0, 1)[None]
         for layer in self.layers:
@@ -162,12 +171,13 @@ class PairAttention(nn.Module):
 class Reader(nn.Module):
     """One run a sentence, pooled spans. Without ``attend`` the pair does not look over the sentence once more."""
 
-    def __init__(self, bert: Bert, *, attend: bool = True, dropout: float = 0.1) -> None:
+    def __init__(self, bert: Bert, *, attend: bool = True, dropout: float = 0.1, marks: int = 0) -> None:
         super().__init__()
         h = bert.shape.hidden
         self.bert = bert
         self.attention = PairAttention(h, h // 64) if attend else None
         self.nobody = nn.Parameter(torch.zeros(2, h))
+        self.marks = nn.Parameter(torch.zeros(marks, h)) if marks else None
         self.mix = nn.Linear((6 if attend else 5) * h, h)
         self.speak = nn.Linear(2 * h, h)
         self.say = nn.ModuleDict({f"say_{name}": nn.Linear(h, size) for name, size in HEADS.items()})
@@ -185,7 +195,7 @@ class Reader(nn.Module):
         real = batch["real"]
         mask = (1.0 - real)[:, None, None, :] * -1e4
         places = torch.arange(real.shape[1])[None].expand_as(batch["tokens"])
-        states = self.bert(batch["tokens"], places, mask)
+        states = self.bert(batch["tokens"], places, mask, self._marked(batch["spans"]))
         mean = (states * real[..., None]).sum(1) / real.sum(1, keepdim=True)
         spans = batch["spans"] @ states
         row, actor, recipient = batch["pairs"].unbind(1)
@@ -205,6 +215,13 @@ class Reader(nn.Module):
         row, speaker = batch["speakers"].unbind(1)
         said = torch.cat([self._pooled(spans, row, speaker), mean[row]], 1)
         return self.act(self.dropout(torch.tanh(self.speak(said))))
+
+    def _marked(self, spans: Tensor) -> Tensor | None:
+        """What is added to the words of actors [batch, length, hidden]: actor n has the mark n, over and over."""
+        if self.marks is None or not spans.shape[1]:
+            return None
+        order = torch.arange(spans.shape[1]) % len(self.marks)
+        return (spans > 0).to(self.marks.dtype).transpose(1, 2) @ self.marks[order]
 
     def _pooled(self, spans: Tensor, row: Tensor, number: Tensor) -> Tensor:
         named = spans[row, number.clamp(min=0)] if spans.shape[1] else torch.zeros(len(row), self.nobody.shape[1])

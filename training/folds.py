@@ -5,9 +5,7 @@ from collections.abc import Sequence
 
 import torch
 
-from corpora import BROAD, QUADS, ROOTS, TYPES, Sentence
-
-LABELS = sorted({ROOTS[name] for name in TYPES} - {"NONE"})
+from corpora import BROAD, ROOT_LABELS, ROOT_QUADS, Sentence
 
 
 def fold(sentence: Sentence, count: int = 10) -> int:
@@ -15,32 +13,28 @@ def fold(sentence: Sentence, count: int = 10) -> int:
     return int(hashlib.sha256(" ".join(sentence.text.split()).encode()).hexdigest(), 16) % count
 
 
-def roots(types: torch.Tensor) -> list[str]:
-    """The root of each row of type scores: NONE is no answer, CONCEDE and RETREAT are YIELD together."""
-    chances = types.float().softmax(-1)
-    sums = torch.stack(
-        [sum(chances[:, n] for n, name in enumerate(TYPES) if ROOTS[name] == label) for label in LABELS], 1
-    )
-    return [LABELS[n] for n in sums.argmax(1).tolist()]
+def roots(root: torch.Tensor) -> list[str]:
+    """The likeliest root of each row."""
+    return [ROOT_LABELS[n] for n in root.argmax(1).tolist()]
 
 
-def quads(types: torch.Tensor, quad: torch.Tensor) -> list[int]:
-    """The quad of each row: the mean of the quad head and of what the types sum to."""
-    return (quad_chances(types, quad).argmax(1) + 1).tolist()
+def quads(root: torch.Tensor, quad: torch.Tensor) -> list[int]:
+    """The quad of each row: the mean of the quad head and of what the roots sum to."""
+    return (quad_chances(root, quad).argmax(1) + 1).tolist()
 
 
-def quad_chances(types: torch.Tensor, quad: torch.Tensor) -> torch.Tensor:
+def quad_chances(root: torch.Tensor, quad: torch.Tensor) -> torch.Tensor:
     """Chances of quads 1 to 4."""
-    chances = types.float().softmax(-1)
+    chances = root.float().softmax(-1)
     sums = torch.stack(
-        [sum(chances[:, n] for n, name in enumerate(TYPES) if QUADS[name] == q) for q in (1, 2, 3, 4)], 1
+        [sum(chances[:, n] for n, name in enumerate(ROOT_LABELS) if ROOT_QUADS[name] == q) for q in (1, 2, 3, 4)], 1
     )
-    return (sums / sums.sum(1, keepdim=True) + quad.float().softmax(-1)) / 2
+    return (sums + quad.float().softmax(-1)) / 2
 
 
-def broad(types: torch.Tensor, quad: torch.Tensor, head: torch.Tensor) -> list[int]:
+def broad(root: torch.Tensor, quad: torch.Tensor, head: torch.Tensor) -> list[int]:
     """Cooperation (1) or conflict (0): the mean of the head and of what the quads sum to."""
-    chances = quad_chances(types, quad)
+    chances = quad_chances(root, quad)
     both = sum(chances[:, n] for n in range(4) if BROAD[n])
     return ((both + head[:, 0].float().sigmoid()) / 2 >= 0.5).long().tolist()
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from corpora import QUADS, ROOTS, Sentence, aw, own, plv, quads
+from corpora import Sentence, aw, own, plv, quads
 from encoder import Reader, load
 from folds import accuracy, broad, fold, macro_f1, roots
 from folds import quads as quads_of
@@ -96,17 +96,11 @@ def _judged(reader: Reader, items: Sequence[Item]) -> list[dict]:
         pair = item.sentence.pairs[0]
         row = {
             "source": item.sentence.source,
-            "root": roots(out["type"])[0],
-            "quad": quads_of(out["type"], out["quad"])[0],
+            "root": roots(out["root"])[0],
+            "quad": quads_of(out["root"], out["quad"])[0],
+            "broad": broad(out["root"], out["quad"], out["broad"])[0],
         }
-        row["broad"] = broad(out["type"], out["quad"], out["broad"])[0]
-        if pair.types:
-            row |= {
-                "gold": ROOTS[pair.types[0]],
-                "gold_quad": QUADS["RETREAT" if len(pair.types) > 1 else pair.types[0]],
-            }
-        else:
-            row["gold_broad"] = pair.broad
+        row |= {"gold": pair.root, "gold_quad": pair.quad} if pair.root else {"gold_broad": pair.broad}
         found.append(row)
     return found
 

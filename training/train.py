@@ -12,12 +12,12 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from corpora import ACTS, QUADS, STANCES, STATUSES, TYPES, Sentence
+from corpora import ACTS, QUADS, ROOT_LABELS, STANCES, STATUSES, TYPES, Sentence
 from encoder import Reader
 
 LENGTH = 160
-WEIGHTS = {"type": 1.0, "quad": 0.5, "broad": 0.3, "status": 0.3, "reciprocal": 0.2, "stance": 0.3, "act": 0.3}
-_QUAD_OF = torch.tensor([QUADS[name] for name in TYPES])
+LABELS = {"type": TYPES, "root": ROOT_LABELS, "status": STATUSES, "stance": STANCES, "act": ACTS}
+WEIGHTS = {"type": 1.0, "root": 1.0, "quad": 0.5, "broad": 0.3, "status": 0.3, "reciprocal": 0.2, "stance": 0.3, "act": 0.3}
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def collate(items: Sequence[Item], masking: float = 0.0, mask_id: int = 103, dra
     ends = torch.zeros(len(items), most, 2, dtype=torch.long)
     pairs, speakers = [], []
     kinds: list[Tensor] = []
-    marks: dict[str, list[float]] = {name: [] for name in ("quad", "broad", "status", "reciprocal", "stance")}
-    acts, closed = [], []
+    marks: dict[str, list[float]] = {name: [] for name in ("root", "quad", "broad", "status", "reciprocal", "stance")}
+    acts = []
     for n, item in enumerate(items):
         tokens[n, : len(item.tokens)] = torch.tensor(item.tokens)
         real[n, : len(item.tokens)] = 1
@@ -88,9 +88,9 @@ def collate(items: Sequence[Item], masking: float = 0.0, mask_id: int = 103, dra
             for name in pair.types or ():
                 kind[TYPES.index(name)] = 1
             kinds.append(kind)
-            closed.append(item.sentence.source == "plv")
             known = [QUADS[name] for name in pair.types or () if name != "NONE"]
             quad = pair.quad or (known[0] if len(set(known)) == 1 else 0)
+            marks["root"].append(-1 if pair.root is None else ROOT_LABELS.index(pair.root))
             marks["quad"].append(quad - 1)
             marks["broad"].append(float(quad < 3) if quad else math.nan if pair.broad is None else float(pair.broad))
             marks["status"].append(-1 if pair.status is None else STATUSES.index(pair.status))
@@ -107,7 +107,6 @@ def collate(items: Sequence[Item], masking: float = 0.0, mask_id: int = 103, dra
         "pairs": torch.tensor(pairs, dtype=torch.long).view(-1, 3),
         "speakers": torch.tensor(speakers, dtype=torch.long).view(-1, 2),
         "type": torch.stack(kinds) if kinds else torch.zeros(0, len(TYPES)),
-        "closed": torch.tensor(closed),
         "act": torch.tensor(acts, dtype=torch.long),
         **{
             n: torch.tensor(v, dtype=torch.float if n in ("broad", "reciprocal") else torch.long)
@@ -117,19 +116,17 @@ def collate(items: Sequence[Item], masking: float = 0.0, mask_id: int = 103, dra
 
 
 def losses(out: dict[str, Tensor], batch: dict[str, Tensor], weights: dict[str, Tensor], smoothing: float) -> Tensor:
-    """The weighted sum of the heads' losses. Of several right types any may be said; in PLV NONE is no answer."""
+    """The weighted sum of the heads' losses. Of several right types any may be said."""
     total = out["type"].sum() * 0
     known = batch["type"].sum(1) > 0
     if known.any():
-        scores = out["type"][known].float()
-        scores = torch.cat([scores[:, :1].masked_fill(batch["closed"][known][:, None], -1e4), scores[:, 1:]], 1)
         target = batch["type"][known]
-        logs = scores.log_softmax(1)
+        logs = out["type"][known].float().log_softmax(1)
         right = torch.logsumexp(logs.masked_fill(target == 0, -1e4), 1)
-        flat = logs[:, 1:].mean(1)
+        flat = logs.mean(1)
         weight = (target * weights["type"]).sum(1) / target.sum(1)
         total = total + WEIGHTS["type"] * (weight * -((1 - smoothing) * right + smoothing * flat)).sum() / weight.sum()
-    for name in ("quad", "status", "stance", "act"):
+    for name in ("root", "quad", "status", "stance", "act"):
         if (batch[name] >= 0).any():
             loss = F.cross_entropy(
                 out[name].float(), batch[name], weights.get(name), ignore_index=-1, label_smoothing=smoothing
@@ -145,15 +142,16 @@ def losses(out: dict[str, Tensor], batch: dict[str, Tensor], weights: dict[str, 
 
 def class_weights(items: Sequence[Item], exponent: float) -> dict[str, Tensor]:
     """Rarer classes weigh more, by a power of their rarity, the mean over the items being one."""
-    counts: dict[str, Counter[str]] = {"type": Counter(), "status": Counter(), "stance": Counter(), "act": Counter()}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in LABELS}
     for item in items:
         for pair in item.sentence.pairs:
             counts["type"].update(pair.types or ())
+            counts["root"].update([pair.root] if pair.root else ())
             counts["status"].update([pair.status] if pair.status else ())
             counts["stance"].update([pair.stance] if pair.stance else ())
         counts["act"].update(act for _, act in item.sentence.acts)
     found = {}
-    for name, labels in (("type", TYPES), ("status", STATUSES), ("stance", STANCES), ("act", ACTS)):
+    for name, labels in LABELS.items():
         rows = torch.tensor([float(counts[name][label]) for label in labels])
         weight = rows.clamp(min=1) ** -exponent
         found[name] = weight / ((weight * rows).sum() / rows.sum().clamp(min=1)).clamp(min=1e-9)

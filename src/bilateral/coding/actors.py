@@ -63,6 +63,8 @@ _PEOPLE = {
     "teams": "GOV",
 }
 _STANDARD_NAMES = 2
+# Offices whose sector is that of the body they are of.
+_OF_A_BODY = frozenset("spokesperson commander head chief leader official adviser head_of_state".split())
 # Institutions that some states call by names of their own.
 _OWN_NAMES = {
     "Ministry of Foreign Affairs": ("Department of State", "Ministry of External Affairs"),
@@ -202,10 +204,14 @@ class _Casting(Voice):
                 player.office = title.office
             if player.role is None or (title.sort == "office" and player.role_source is None):
                 player.role, player.role_source = name.role, "text"
+        if name.former:
+            player.sector, player.office = "ELI", None
+        elif name.organisation is not None and (title is None or title.office in _OF_A_BODY):
+            player.organisation, player.sector = name.organisation
         institution = next((home for home in name.homes if home.sense in ("institution", "igo", "armed group")), None)
         if institution is not None:
             player.organisation = player.organisation or institution.name
-            if title is None or title.office in ("spokesperson", "commander", "head", "chief"):
+            if title is None or title.office in ("spokesperson", "commander", "head", "chief") and not name.former:
                 player.sector = institution.sector or player.sector
 
     def _settle(self, index: int) -> None:
@@ -233,7 +239,7 @@ class _Casting(Voice):
         if not hit.names:
             return  # titles alone are coreference's
         name = self._choose(hit)
-        if name.sense == "place":
+        if name.sense in ("place", "subdivision"):
             return
         token = self.doc[hit.first : hit.last + 1].root
         last, noun = self._side_noun(hit.last)

@@ -1,12 +1,13 @@
 """Persons in the text: which tokens name them, and the offices and states that stand beside the name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from bilateral.coding.drafts import Parsed
 from bilateral.coding.lexicon import Hit
+from bilateral.coding.tables import rows
 from bilateral.knowledge import Name, Title
 
 _PARTICLES = frozenset(
@@ -50,8 +51,15 @@ _LINKS = frozenset(
         "elect",
     ]
 )
-_STATES = frozenset(["state", "adjective", "demonym", "capital", "seat", "institution", "igo", "armed group"])
+_STATES = frozenset(
+    "state adjective demonym capital seat institution igo place subdivision".split() + ["armed group"]
+)
+_PARTS = frozenset(["place", "subdivision"])
+_FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exiled".split())
 _APPOSITION_LENGTH = 14
+_APPOSED_FROM = 3
+# Words that end, or begin, the name of a body that no roster holds, and the sector of who speaks for it.
+_BODIES = {row["word"]: row["sector"] for row in rows("bodies")}
 _ALONE = frozenset(["nsubj", "nsubjpass", "pobj", "dobj", "poss"])
 
 
@@ -68,6 +76,8 @@ class Named:
     role: str | None = None
     from_token: int = 0
     borrowed: bool = False  # 'its spokeswoman': whose it is stands before
+    former: bool = False  # 'former president'
+    organisation: tuple[str, str] | None = None  # a body that the roster does not know, and its sector
 
     @property
     def office(self) -> Title | None:
@@ -79,9 +89,22 @@ class Named:
 def find(parsed: Parsed, hits: Sequence[Hit]) -> list[Named]:
     """The persons named in a document, in order."""
     doc = parsed.doc
-    taken = {token: hit for hit in hits for token in range(hit.first, hit.last + 1)}
+    titled = {token for hit in hits if hit.title for token in range(hit.first, hit.last + 1)}
+    taken = {
+        token: hit for hit in hits if not _ground_alone(doc, hit, titled) for token in range(hit.first, hit.last + 1)
+    }
     spans = _spans(doc, taken)
     return [_described(doc, first, last, taken) for first, last in spans]
+
+
+def _ground_alone(doc: Doc, hit: Hit, titled: Set[int]) -> bool:
+    """Whether a part of a state, or a place, stands by no title: its name may be a person's ('Virginia', 'Houston')."""
+    if hit.title is not None or not {name.sense for name in hit.names} <= _PARTS:
+        return False
+    after = hit.last + 1
+    while after < len(doc) and doc[after].lower_ in ("'s", "’s", "state", "provincial", "deputy"):
+        after += 1
+    return after not in titled and not (hit.first > 1 and doc[hit.first - 1].lower_ in ("of", "from", "in"))
 
 
 def _spans(doc: Doc, taken: Mapping[int, Hit]) -> list[tuple[int, int]]:
@@ -201,6 +224,9 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
     head = doc[first : last + 1].root
     if not any(hit.title for hit in before) and head.dep_ == "appos" and head.head.i in taken and head.head.i < first:
         before = _walk_left(doc, taken[head.head.i].last, taken)
+    if not any(hit.title for hit in before) and _apposition_before(doc, first, last):
+        told = _walk_left(doc, first - 2, taken, past_names=True)
+        before = told if any(hit.title for hit in told) else before
     after = _walk_right(doc, last + 1, taken, apposed=not any(h.title and h.title.sort == "office" for h in before))
     titles = tuple(hit.title for hit in (*before, *after) if hit.title)
     homes = tuple(name for hit in (*before, *after) for name in hit.names if name.sense in _STATES)
@@ -209,8 +235,11 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
         [hit for hit in before if hit.title and hit.title.sort != "honorific"] or [hit for hit in after if hit.title],
     )
     start = before[0].first if before and before[-1].last < first else first
+    told = [*range(max(0, start - 2), first), *range(last + 1, after[-1].last + 1 if after else last + 1)]
+    former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in told)
+    organisation = _organisation(doc, start, first) or _organisation(doc, last + 1, min(len(doc), last + 1 + _APPOSITION_LENGTH))
     borrowed = start > 0 and doc[start - 1].lower_ in ("its", "their")
-    return Named(first, last, head.i, _words(doc, first, last), titles, homes, role, start, borrowed)
+    return Named(first, last, head.i, _words(doc, first, last), titles, homes, role, start, borrowed, former, organisation)
 
 
 def _words(doc: Doc, first: int, last: int) -> str:
@@ -224,8 +253,51 @@ def _role(doc: Doc, hits: Sequence[Hit]) -> str | None:
     return doc[hits[0].first : hits[-1].last + 1].text if hits else None
 
 
-def _walk_left(doc: Doc, index: int, taken: Mapping[int, Hit]) -> list[Hit]:
-    """The titles and states of the phrase that ends at ``index``, in the text's order."""
+def _apposition_before(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name stands between commas behind what it is: 'The head of the league, Ann Poe, warned'."""
+    if first < _APPOSED_FROM or doc[first - 1].text != "," or doc[first].is_sent_start or first == last:
+        return False
+    return last + 1 < len(doc) and doc[last + 1].text in (",", ")", ".")
+
+
+def _organisation(doc: Doc, start: int, end: int) -> tuple[str, str] | None:
+    """The first run of capitalised words between two tokens that ends in a word such as 'League' or 'University'."""
+    first = None
+    for index in range(start, end):
+        token = doc[index]
+        if token.is_sent_start and index > start or token.text in ";:":
+            return None
+        if token.text[0].isupper() or (first is not None and token.lower_ in ("of", "for", "and", "the", "on", "in")):
+            first = index if first is None else first
+            sector = _BODIES.get(token.text)
+            more = index + 1 < end and doc[index + 1].text[0].isupper()
+            if sector and first < index and not more:
+                return doc[first : index + 1].text, sector
+            if sector and first == index and index + 2 < end and doc[index + 1].lower_ in ("of", "for", "on"):
+                return _run_of(doc, index, end), sector
+        else:
+            if token.pos_ in ("VERB", "AUX") and index > start + 1:
+                return None
+            first = None
+    return None
+
+
+def _run_of(doc: Doc, first: int, end: int) -> str:
+    """'University of Oslo', 'Institute for Peace and War'."""
+    last = first
+    for index in range(first + 1, end):
+        if doc[index].text[0].isupper():
+            last = index
+        elif doc[index].lower_ not in ("of", "for", "on", "the", "and"):
+            break
+    return doc[first : last + 1].text
+
+
+def _walk_left(doc: Doc, index: int, taken: Mapping[int, Hit], *, past_names: bool = False) -> list[Hit]:
+    """The titles and states of the phrase that ends at ``index``, in the text's order.
+
+    ``past_names``: over capitalised words that nothing is known of, too.
+    """
     found: list[Hit] = []
     while (
         index >= 0 and not (found and doc[index + 1].is_sent_start) and not (not found and doc[index + 1].is_sent_start)
@@ -241,7 +313,7 @@ def _walk_left(doc: Doc, index: int, taken: Mapping[int, Hit]) -> list[Hit]:
             found.insert(0, hit)
             index = hit.first - 1
         elif token.lower_ in _LINKS - {",", "and"} or (
-            token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ") and found
+            token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ") and (found or past_names)
         ):
             index -= 1
         else:
@@ -279,7 +351,7 @@ def _walk_right(doc: Doc, index: int, taken: Mapping[int, Hit], *, apposed: bool
             continue
         if token.text in (",", ")", ";", "—", "–") or token.pos_ in ("VERB", "AUX") or token.dep_ == "relcl":
             break
-        if token.lower_ in ("and", "or") and not any(hit.title for hit in found):
+        if token.lower_ in ("and", "or") and not found:
             break
         index += 1
     return found if any(hit.title for hit in found) else []
