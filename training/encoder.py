@@ -27,6 +27,10 @@ HEADS = {
 }
 
 
+MARKS = 16  # actors of a sentence told apart by what is added to their words
+MARK_SCALE = 0.02
+
+
 @dataclass(frozen=True)
 class Shape:
     """A BERT's sizes."""
@@ -171,13 +175,13 @@ class PairAttention(nn.Module):
 class Reader(nn.Module):
     """One run a sentence, pooled spans. Without ``attend`` the pair does not look over the sentence once more."""
 
-    def __init__(self, bert: Bert, *, attend: bool = True, dropout: float = 0.1, marks: int = 0) -> None:
+    def __init__(self, bert: Bert, *, attend: bool = True, dropout: float = 0.1, marks: int = MARKS) -> None:
         super().__init__()
         h = bert.shape.hidden
         self.bert = bert
         self.attention = PairAttention(h, h // 64) if attend else None
         self.nobody = nn.Parameter(torch.zeros(2, h))
-        self.marks = nn.Parameter(torch.zeros(marks, h)) if marks else None
+        self.marks = nn.Parameter(torch.randn(marks, h) * MARK_SCALE) if marks else None
         self.mix = nn.Linear((6 if attend else 5) * h, h)
         self.speak = nn.Linear(2 * h, h)
         self.say = nn.ModuleDict({f"say_{name}": nn.Linear(h, size) for name, size in HEADS.items()})
@@ -195,7 +199,7 @@ class Reader(nn.Module):
         real = batch["real"]
         mask = (1.0 - real)[:, None, None, :] * -1e4
         places = torch.arange(real.shape[1])[None].expand_as(batch["tokens"])
-        states = self.bert(batch["tokens"], places, mask, self._marked(batch["spans"]))
+        states = self.bert(batch["tokens"], places, mask, self.marked(batch["spans"]))
         mean = (states * real[..., None]).sum(1) / real.sum(1, keepdim=True)
         spans = batch["spans"] @ states
         row, actor, recipient = batch["pairs"].unbind(1)
@@ -216,12 +220,12 @@ class Reader(nn.Module):
         said = torch.cat([self._pooled(spans, row, speaker), mean[row]], 1)
         return self.act(self.dropout(torch.tanh(self.speak(said))))
 
-    def _marked(self, spans: Tensor) -> Tensor | None:
+    def marked(self, spans: Tensor, order: Tensor | None = None) -> Tensor | None:
         """What is added to the words of actors [batch, length, hidden]: actor n has the mark n, over and over."""
         if self.marks is None or not spans.shape[1]:
             return None
-        order = torch.arange(spans.shape[1]) % len(self.marks)
-        return (spans > 0).to(self.marks.dtype).transpose(1, 2) @ self.marks[order]
+        order = torch.arange(spans.shape[1]) if order is None else order
+        return (spans > 0).to(self.marks.dtype).transpose(1, 2) @ self.marks[order % len(self.marks)]
 
     def _pooled(self, spans: Tensor, row: Tensor, number: Tensor) -> Tensor:
         named = spans[row, number.clamp(min=0)] if spans.shape[1] else torch.zeros(len(row), self.nobody.shape[1])
@@ -233,7 +237,7 @@ class Levitated(Reader):
     """Four markers a pair, in the one run of the sentence, seen by no other token."""
 
     def __init__(self, bert: Bert, *, dropout: float = 0.1) -> None:
-        super().__init__(bert, attend=False, dropout=dropout)
+        super().__init__(bert, attend=False, dropout=dropout, marks=0)
         self.markers = (1, 2, 3, 4)  # unused tokens
 
     def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:

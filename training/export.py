@@ -33,7 +33,8 @@ class Face(nn.Module):
         """The scores of pairs and of speakers."""
         r = self.reader
         places = torch.arange(tokens.shape[1])[None]
-        states = r.bert(tokens, places, torch.zeros(1, 1, 1, 1))
+        marks = r.marked(spans[None], (torch.cumsum(torch.ones_like(spans[:, 0]), 0) - 1).long())
+        states = r.bert(tokens, places, torch.zeros(1, 1, 1, 1), marks)
         mean = states.mean(1)
         actors = torch.cat([r.nobody, spans @ states[0]], 0)
         both = torch.stack([actors[pairs[:, 0]], actors[pairs[:, 1]]], 1)

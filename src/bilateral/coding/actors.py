@@ -63,6 +63,13 @@ _PEOPLE = {
     "teams": "GOV",
 }
 _STANDARD_NAMES = 2
+_OPEN_YEARS = 5
+_LEADERS = frozenset(["head_of_state", "head_of_government", "leader"])
+# Words of a text that tells of an election.
+_CAMPAIGN = frozenset(
+    """candidate candidates campaign nominee nomination frontrunner front-runner primary primaries caucus caucuses
+    electorate hopeful polls""".split()
+)
 # Offices whose sector is that of the body they are of.
 _OF_A_BODY = frozenset("spokesperson commander head chief leader official adviser head_of_state".split())
 # Institutions that some states call by names of their own.
@@ -73,6 +80,18 @@ _OWN_NAMES = {
     "Ministry of Commerce": ("Department of Commerce",),
     "Parliament": ("United States Congress",),
 }
+
+
+def _same_office(tenure: Tenure, office: str) -> bool:
+    """Whether a tenure is of an office; a leader whose office the source does not name held the first one."""
+    return tenure.office == office or (tenure.office == "leader" and office in _LEADERS)
+
+
+def _years(tenure: Tenure) -> range:
+    """The years that a tenure touches; one without an end, four."""
+    first = int((tenure.start or "0")[:4])
+    last = tenure.end or tenure.seen
+    return range(first, int(last[:4]) + 1 if last else first + _OPEN_YEARS)
 
 
 class Resolver:
@@ -96,6 +115,8 @@ class _Casting(Voice):
         persons = self._persons(named)
         self.cast.issuers = self._issuers(persons)
         self.cast.home = self._home(persons)
+        self.era = () if self.on else self._era()
+        self.campaign = any(token.lower_ in _CAMPAIGN for token in self.doc)
         for index in {*(who for _, who in persons), *self.cast.issuers}:
             self._settle(index)
         for name, who in persons:
@@ -180,10 +201,13 @@ class _Casting(Voice):
         country = next((home.country for home in name.homes if home.country), None)
         office = name.office.office if name.office and name.office.sort == "office" else None
         fitting = [
-            t for t in tenures if (country is None or t.country == country) and (office is None or t.office == office)
+            t
+            for t in tenures
+            if (country is None or t.country == country) and (office is None or _same_office(t, office))
         ]
         if office is None and country is None:
-            fitting = [t for t in fitting if t.office in ("head_of_state", "head_of_government")]
+            leading = _LEADERS if name.titles else _LEADERS - {"leader"}
+            fitting = [t for t in fitting if t.office in leading]
         now = [t for t in fitting if self._holds(t)]
         persons = {t.person for t in (now or fitting)}
         return persons.pop() if len(persons) == 1 else name.words
@@ -219,6 +243,7 @@ class _Casting(Voice):
         player = self.cast.people[index]
         tenures = self.knowledge.people(player.name)
         now = [tenure for tenure in tenures if self._holds(tenure)]
+        now.sort(key=lambda tenure: tenure.sector != "PTY" or not self.campaign)
         best = next(iter(now or tenures), None)
         if not now and len({tenure.country for tenure in tenures}) > 1:
             best = None  # namesakes, and none of them in office
@@ -227,11 +252,34 @@ class _Casting(Voice):
             if now and player.role is None:
                 player.role, player.office = now[0].title, now[0].office
                 player.role_source = "unverified" if now[0].source == "unverified" else "roster"
-            if player.sector is None:
+            if player.sector is None or (player.sector == "ELI" and now and now[0].sector == "PTY"):
                 before = any(tenure.end and self.on and tenure.end < self.on for tenure in tenures)
-                player.sector = now[0].sector if now else "ELI" if before else None if self.on else best.sector
+                player.sector = now[0].sector if now else "ELI" if before else None
+            if self.on is None and player.sector in (None, "ELI"):
+                then = self._sector_then(tenures)
+                player.sector = then if player.sector is None or then == "PTY" else player.sector
         if player.country is None and player.office is not None:
             player.country = self.cast.home
+
+    def _era(self) -> tuple[int, ...]:
+        """The years that an undated text may be of: those in which most of its officers held the office it gives them.
+
+        It tells which of a person's offices is meant, and no date of the record.
+        """
+        years: Counter[int] = Counter()
+        for player in self.cast.people:
+            held = [t for t in self.knowledge.people(player.name) if player.office and _same_office(t, player.office)]
+            years.update({year for tenure in held for year in _years(tenure)})
+        most = max(years.values(), default=0)
+        return tuple(sorted(year for year, count in years.items() if count == most))
+
+    def _sector_then(self, tenures: Sequence[Tenure]) -> str | None:
+        """A person's sector in an undated text."""
+        fits = [t for t in tenures if not self.era or set(_years(t)) & set(self.era)]
+        if not fits:
+            return "ELI" if tenures and all(max(_years(t)) < self.era[-1] for t in tenures) else None
+        parties = [t for t in fits if t.sector == "PTY"]
+        return (parties if parties and self.campaign else fits)[0].sector
 
     # -- states, institutions and the rest -------------------------------------------------------------------------
 
