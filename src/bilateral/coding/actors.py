@@ -63,6 +63,7 @@ _PEOPLE = {
     "teams": "GOV",
 }
 _STANDARD_NAMES = 2
+_NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
 _OPEN_YEARS = 5
 _LEADERS = frozenset(["head_of_state", "head_of_government", "leader"])
 # Words of a text that tells of an election.
@@ -218,7 +219,7 @@ class _Casting(Voice):
     def _learn(self, player: Player, name: Named) -> None:
         """What the words beside a name say of its bearer."""
         title = name.office
-        country = next((home.country for home in name.homes if home.country), None)
+        country = next((home.country for home in name.homes if home.country not in _NO_HOME), None)
         if country is None and title is not None and title.country in self.named:
             country = title.country
         player.country = player.country or country
@@ -230,7 +231,7 @@ class _Casting(Voice):
                 player.role, player.role_source = name.role, "text"
         if name.former:
             player.sector, player.office = "ELI", None
-        elif name.organisation is not None and (title is None or title.office in _OF_A_BODY):
+        elif name.organisation is not None and title is not None and title.office in _OF_A_BODY:
             player.organisation, player.sector = name.organisation
         institution = next((home for home in name.homes if home.sense in ("institution", "igo", "armed group")), None)
         if institution is not None:

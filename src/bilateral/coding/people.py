@@ -58,6 +58,7 @@ _PARTS = frozenset(["place", "subdivision"])
 _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exiled".split())
 _APPOSITION_LENGTH = 14
 _APPOSED_FROM = 3
+_LISTED_FROM = 4
 # Words that end, or begin, the name of a body that no roster holds, and the sector of who speaks for it.
 _BODIES = {row["word"]: row["sector"] for row in rows("bodies")}
 _ALONE = frozenset(["nsubj", "nsubjpass", "pobj", "dobj", "poss"])
@@ -137,6 +138,8 @@ def _candidates(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
             yield index + 1, _run(doc, index + 1, taken)
         if index == hit.last and hit.title and _apposed(doc, index, taken):
             yield index + 2, _run(doc, index + 2, taken)
+        if index == hit.first and hit.title and (name := _listed(doc, index, taken)) is not None:
+            yield name, index - 2
     for entity in doc.ents:
         if entity.label_ == "PERSON":
             yield entity.start, max(entity.end - 1, _run(doc, entity.end - 1, taken))
@@ -148,6 +151,19 @@ def _apposed(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
         return False
     last = _run(doc, index + 2, taken)
     return last > index + 2 and last + 1 < len(doc) and doc[last + 1].text in (",", ".", ")")
+
+
+def _listed(doc: Doc, title: int, taken: Mapping[int, Hit]) -> int | None:
+    """The first token of a name before a title in a list: '; Jan Toms, Chief Adviser to the President; and …'."""
+    if title < _LISTED_FROM or doc[title - 1].text != ",":
+        return None
+    first = title - 1
+    while first > 0 and not doc[first].is_sent_start and doc[first - 1].text[0].isupper() and first - 1 not in taken:
+        first -= 1
+        if not (doc[first].is_alpha or "-" in doc[first].text):
+            return None
+    before = doc[first - 1].text if first and not doc[first].is_sent_start else ";"
+    return first if title - 1 - first in (2, 3) and before in (";", "and", ":", ",") else None
 
 
 def _name_like(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
@@ -237,7 +253,11 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
     start = before[0].first if before and before[-1].last < first else first
     told = [*range(max(0, start - 2), first), *range(last + 1, after[-1].last + 1 if after else last + 1)]
     former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in told)
-    organisation = _organisation(doc, start, first) or _organisation(doc, last + 1, min(len(doc), last + 1 + _APPOSITION_LENGTH))
+    organisation = _organisation(doc, start, first) or _organisation(
+        doc, last + 1, min(len(doc), last + 1 + _APPOSITION_LENGTH)
+    )
+    if start > 1 and doc[start - 1].lower_ == "campaign":
+        organisation = doc[start - 2 : start].text, "PTY"
     borrowed = start > 0 and doc[start - 1].lower_ in ("its", "their")
     return Named(first, last, head.i, _words(doc, first, last), titles, homes, role, start, borrowed, former, organisation)
 
