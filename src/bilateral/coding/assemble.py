@@ -183,7 +183,7 @@ class Assembler:
         return None
 
     def _statement(self, utterance: Utterance, contacts: Sequence[tuple[Contact, Engagement]]) -> Statement:
-        sure = tables.confidence("statements", utterance.way)
+        sure = tables.confidence("statements", utterance.way, "about" if utterance.about else "")
         speakers = utterance.speakers or (self._unnamed(utterance.speaker_mention or utterance.known_as),)
         dated = self._date(utterance.sentence, utterance.cue_token, utterance.evidence, utterance.content, held=True)
         engagement = self._within(

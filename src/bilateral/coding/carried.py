@@ -11,7 +11,7 @@ _LONG_QUOTE = 4
 _NEARLY_ALL = 0.85
 
 
-def run_on(parsed: Parsed, found: dict[int, list[Utterance]]) -> None:
+def run_on(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:
     """Sentences of a quotation that have no cue of their own: the speaker of the quotation, else of the paragraph."""
     by_quote: dict[Span, Utterance] = {}
     for utterances in found.values():
@@ -44,7 +44,7 @@ def run_on(parsed: Parsed, found: dict[int, list[Utterance]]) -> None:
                 None,
             )
         if source is not None:
-            found[number] = [_continued(parsed, number, quote, source)]
+            found[number] = [_continued(parsed, cast, number, quote, source)]
             paragraph = sentence.paragraph
 
 
@@ -57,9 +57,10 @@ def _quote_of(parsed: Parsed, span: Span) -> Quote | None:
     return None
 
 
-def _continued(parsed: Parsed, number: int, quote: Quote, source: Utterance) -> Utterance:
+def _continued(parsed: Parsed, cast: Cast, number: int, quote: Quote, source: Utterance) -> Utterance:
     start, end = parsed.sentences[number].span
     a, b = max(start, quote.inner[0]), min(end, quote.inner[1], start + MAX_EVIDENCE)
+    own = set(countries(cast, source.speakers))
     return Utterance(
         number,
         source.speakers,
@@ -69,6 +70,8 @@ def _continued(parsed: Parsed, number: int, quote: Quote, source: Utterance) -> 
         speaker_mention=None,
         known_as=source.speaker_mention or source.known_as,
         via=source.via,
+        about=about(parsed, cast, [(a, b)], own, None, number),
+        act=act_of(parsed, tokens_of(parsed, [(a, b)], number)),
         way="running",
     )
 

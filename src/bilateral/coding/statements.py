@@ -32,7 +32,7 @@ def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
     for number, sentence in enumerate(parsed.sentences):
         if sentence.paragraph != TITLE:
             found[number] = _merged(_Sentence(parsed, cast, number).utterances())
-    carried.run_on(parsed, found)
+    carried.run_on(parsed, cast, found)
     if cast.issuers:
         carried.issued(parsed, cast, found)
     return [utterance for number in sorted(found) for utterance in found[number]]

@@ -107,8 +107,9 @@ class Voice(Casting):
             country = self._known_country(index)
             if country:
                 votes[country] += _HOME_WEIGHT["person"]
+        persons_tokens = {token for name, _ in persons for token in range(name.first, name.last + 1)}
         for hit in self.hits:
-            for state in hit.names[:1]:
+            for state in () if hit.first in persons_tokens else hit.names[:1]:
                 if state.country and state.sense in (*STATE_SENSES, "institution"):
                     votes[state.country] += 1
         self.homes = [country for country, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))]
