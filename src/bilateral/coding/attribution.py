@@ -35,9 +35,10 @@ _WORDS = frozenset(
     dismay""".split()
 )
 _NEEDS_WORDS = frozenset(
-    ["offer", "extend", "share", "raise", "convey", "express", "voice", "seek", "echo", "mention", "cite"]
+    ["offer", "extend", "share", "raise", "convey", "express", "voice", "seek", "echo", "mention", "cite", "discuss"]
 )
 _CLAUSES = frozenset(["ccomp", "parataxis"])
+_MARKS = frozenset([",", ";", ":", ".", "—", "–", "--"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass"])
 
 
@@ -70,6 +71,15 @@ class Attribution:
 
 
 @lru_cache(maxsize=1)
+def nouns() -> dict[str, Verb]:
+    """The table of nouns of attribution by lemma; each takes a clause."""
+    return {
+        row["noun"]: Verb(row["act"], "c", row["stance"] or None, reiterates=False)  # type: ignore[arg-type]
+        for row in tables.rows("attribution_nouns")
+    }
+
+
+@lru_cache(maxsize=1)
 def verbs() -> dict[str, Verb]:
     """The table of verbs by lemma."""
     return {
@@ -85,7 +95,9 @@ def find(parsed: Parsed, cast: Cast, first: int, last: int) -> Iterator[Attribut
     relayed = _according(doc, first, last)
     for index in range(first, last):
         token = doc[index]
-        verb = table.get(token.lemma_.lower()) if token.pos_ in ("VERB", "AUX") else None
+        if token.pos_ == "NOUN" and (named := _of_noun(cast, token)) is not None:
+            yield Attribution(*named)
+        verb = table.get(_lemma(token)) if token.pos_ in ("VERB", "AUX") else None
         if verb is None or token.dep_ == "amod":
             continue
         found = _of_verb(parsed, cast, token, verb, first, last)
@@ -101,6 +113,38 @@ def find(parsed: Parsed, cast: Cast, first: int, last: int) -> Iterator[Attribut
         plain = table["say"]
         if content:
             yield Attribution((cue, cue + 1), plain, "according", source, content, weak=True)
+
+
+def _lemma(verb: Token) -> str:
+    """A verb's lemma; of 'made (it) clear', both words."""
+    lemma = verb.lemma_.lower()
+    return "make clear" if lemma == "make" and any(c.lower_ == "clear" for c in verb.children) else lemma
+
+
+def _of_noun(cast: Cast, noun: Token) -> "_Found | None":
+    """'Kenya's demand that …', 'complaints by the minister that …', 'the council's statement condemning …'."""
+    verb = nouns().get(noun.lemma_.lower())
+    if verb is None:
+        return None
+    source = next((c for c in noun.children if c.dep_ == "poss"), None)
+    for child in noun.children:
+        if source is None and child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+            source = next((c for c in child.children if c.dep_ == "pobj"), None)
+    mention = None if source is None else cast.at(source.i)
+    if source is None or mention is None or mention.sense in ("place", "adjective"):
+        return None
+    for child in [*noun.children, *source.children]:
+        if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i and _told(child):
+            left = max(child.left_edge.i, noun.i + 1)
+            return (noun.i, noun.i), verb, noun.lemma_.lower(), source, ((left, child.right_edge.i),), None
+    return None
+
+
+def _told(clause: Token) -> bool:
+    """Whether a clause below a noun is what was said: 'that …', 'to …', 'condemning …'."""
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return True
+    return clause.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
 def _according(doc: Doc, first: int, last: int) -> tuple[int, Token | None] | None:
@@ -128,7 +172,7 @@ def _of_verb(parsed: Parsed, cast: Cast, token: Token, verb: Verb, first: int, l
     if not content:
         return None
     cue = (token.i, token.i)
-    return cue, verb, token.lemma_.lower(), source, content, thing
+    return cue, verb, _lemma(token), source, content, thing
 
 
 def _unspoken(verb: Token) -> bool:
@@ -188,6 +232,11 @@ def _content(
     thing = next((c for c in token.children if c.dep_ in ("dobj", "dative")), None)
     spans: list[tuple[int, int]] = []
     clauses = [c for c in token.children if c.dep_ in _CLAUSES and _is_clause(c)]
+    if "c" in frames and _as_clause(token):
+        left, right = token.left_edge.i, token.right_edge.i
+        return tuple(s for s in ((first, left - 1), (right + 1, last - 1)) if s[1] - s[0] > 1), thing
+    if _lemma(token) == "make clear":
+        clauses += [c for below in token.children if below.lower_ == "clear" for c in below.children if c.dep_ == "ccomp"]
     if "c" in frames or "q" in frames:
         for clause in clauses:
             if "c" in frames or parsed.quote_at(parsed.at[clause.i]) is not None:
@@ -198,8 +247,8 @@ def _content(
             spans += _quoted(parsed, token, first, last)
     if "i" in frames and not spans:
         for child in token.children:
-            if child.dep_ in ("xcomp", "ccomp", "advcl") and any(
-                c.lower_ == "to" and c.dep_ == "aux" for c in child.children
+            if (child.dep_ in ("xcomp", "ccomp", "advcl") and _to(child)) or (
+                child.dep_ in ("xcomp", "pcomp") and child.tag_ == "VBG"
             ):
                 left = (
                     thing.left_edge.i
@@ -231,6 +280,17 @@ def _content(
     return tuple(s for s in spans if s[0] <= s[1]), thing
 
 
+def _to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _as_clause(verb: Token) -> bool:
+    """'As the ministry noted, …': what is attributed is the rest of the sentence."""
+    if verb.dep_ != "advcl" or any(c.dep_ in _CLAUSES or c.dep_ == "dobj" for c in verb.children):
+        return False
+    return any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") for c in verb.children)
+
+
 def _is_clause(clause: Token) -> bool:
     return (
         clause.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADP", "ADV")
@@ -249,17 +309,21 @@ def _without(clause: Token, verb: Token) -> list[tuple[int, int]]:
 
 def _is_inserted(verb: Token) -> bool:
     """A cue at the end or in the middle of what it attributes, which the parser took for the main clause."""
-    return (
-        verb.dep_ in ("ccomp", "conj", "advcl") and verb.i > verb.head.i and verb.nbor(-1).text in (",", "”", '"', "''")
-        if verb.i
-        else False
-    )
+    if verb.dep_ not in ("ccomp", "conj", "advcl") or verb.i <= verb.head.i:
+        return False
+    source = next((c for c in verb.children if c.dep_ in _SUBJECT_DEPS and c.i < verb.i), None)
+    start = verb.i if source is None else source.left_edge.i
+    return start > 0 and verb.doc[start - 1].text in (",", "”", '"', "''", "—", "–")
 
 
 def _around(verb: Token, first: int, last: int) -> list[tuple[int, int]]:
-    """All of the sentence but the cue and its subject and adjuncts."""
-    below = [t.i for t in verb.subtree]
-    left, right = min(below), max(below)
+    """All of the sentence but the cue, its subject and what stands with them up to the next mark."""
+    source = next((c for c in verb.children if c.dep_ in _SUBJECT_DEPS), None)
+    left = verb.i if source is None else min(verb.i, source.left_edge.i)
+    right = verb.i if source is None else max(verb.i, source.right_edge.i)
+    doc = verb.doc
+    while right + 1 < last and doc[right + 1].text not in _MARKS and not doc[right + 1].is_quote:
+        right += 1
     spans = [(first, left - 1), (right + 1, last - 1)]
     return [s for s in spans if s[1] - s[0] > 1]
 

@@ -91,16 +91,37 @@ def _narrates(parsed: Parsed, number: int) -> bool:
 
 def issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:
     """The sentences of a statement are its issuers' own words, where nobody else is quoted."""
-    own = set(countries(cast, cast.issuers))
     for number, utterances in found.items():
         others = [u for u in utterances if _anothers(u, cast)]
         mine = [u for u in utterances if u not in others]
         if others or (len(cast.issuers) > 1 and not mine and _narrates(parsed, number)):
             continue
-        span = parsed.sentences[number].span
-        span = (span[0], min(span[1], span[0] + MAX_EVIDENCE))
-        utterance = Utterance(number, cast.issuers, span, "direct", [span], way="issuer")
-        utterance.about = about(parsed, cast, [span], own, None, number)
-        utterance.act = mine[0].act if mine else act_of(parsed, tokens_of(parsed, [span], number))
-        utterance.reiterated = any(u.reiterated for u in mine)
-        found[number] = [utterance]
+        found[number] = [_own(parsed, cast, number, cast.issuers, parsed.sentences[number].span[0], mine)]
+
+
+def transcribed(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:
+    """The sentences of a transcript are the words of whose turn it is; a questioner's are nobody's statement."""
+    for number, (speakers, start) in cast.voices.items():
+        utterances = found.get(number)
+        if utterances is None:
+            continue
+        others = [u for u in utterances if u.speakers and not set(u.speakers) & set(speakers) and u.way != "running"]
+        words = parsed.words((start, parsed.sentences[number].span[1])).split()
+        if not speakers or (len(words) < _LONG_QUOTE and not others):
+            found[number] = []
+        elif not others:
+            found[number] = [_own(parsed, cast, number, speakers, start, utterances)]
+
+
+def _own(
+    parsed: Parsed, cast: Cast, number: int, speakers: tuple[int, ...], start: int, mine: list[Utterance]
+) -> Utterance:
+    """A sentence as its speakers' own words; ``mine`` is what was found of theirs in it."""
+    begin, end = parsed.sentences[number].span
+    end = min(end, begin + MAX_EVIDENCE)
+    content = (start, end)
+    utterance = Utterance(number, speakers, (begin, end), "direct", [content], way="issuer")
+    utterance.about = about(parsed, cast, [content], set(countries(cast, speakers)), None, number)
+    utterance.act = mine[0].act if mine else act_of(parsed, tokens_of(parsed, [content], number))
+    utterance.reiterated = any(u.reiterated for u in mine)
+    return utterance

@@ -135,14 +135,23 @@ class _Finder:
         if word in _HE and token.pos_ == "PRON" and not quoted:
             who = self._he(token)
             return None if who is None else Mention(token.i, token.i, token.i, (who,), "pronoun")
-        if word in _WE and not quoted and self.cast.issuers:
-            return Mention(token.i, token.i, token.i, self.cast.issuers, "pronoun")
-        if word in _PERSON_GROUPS or word in _STATE_GROUPS:
-            return self._group(token)
+        if word in _WE and not quoted and (speakers := self._speakers(token)):
+            return Mention(token.i, token.i, token.i, speakers, "pronoun")
+        if (word in _PERSON_GROUPS or word in _STATE_GROUPS) and (group := self._group(token)) is not None:
+            return group
+        if token.pos_ == "NOUN" and token.dep_ in _SUBJECTS and [c.lower_ for c in token.children] == ["the"]:
+            who = self._again(token)
+            return None if who is None else Mention(token.i - 1, token.i, token.i, (who,), "noun")
         if word in _THEY and token.dep_ in _SUBJECTS and not quoted:
             pair = self._pair(of_persons=True)
             return Mention(token.i, token.i, token.i, pair, "group") if len(pair) == _PAIR else None
         return None
+
+    def _speakers(self, token: Token) -> tuple[int, ...]:
+        """Who says 'we' where no quotation tells: the voice of a transcript, else the document's issuers."""
+        if self.cast.voices:
+            return self.cast.voices.get(self.parsed.sentence_of[token.i], ((), 0))[0]
+        return self.cast.issuers
 
     def _he(self, token: Token) -> int | None:
         salience = self.salience
@@ -189,12 +198,22 @@ class _Finder:
             holder = self._holder(title.office, country or self.cast.home)
             if holder is not None:
                 return Mention(first, hit.last, head.i, (holder,), "title")
+        if definite and country is None and (again := self._again(head)) is not None:
+            return Mention(first, hit.last, head.i, (again,), "noun")
         land = country or (self.cast.home if definite or title.office == "spokesperson" else None)
         if land is None and not definite:
             return None
         words = doc[first : hit.last + 1].text
         player = Player(words, "people" if plural else "person", land, title.sector, words, "text", office=title.office)
         return Mention(first, hit.last, head.i, (self.make(("noun", fold(words), land or ""), player),), "noun")
+
+    def _again(self, head: Token) -> int | None:
+        """'The officials', after 'Israeli officials': those who were last called by the same noun."""
+        for mention in reversed(self.cast.mentions):
+            if mention.sense == "noun" and mention.head < head.i and len(mention.who) == 1:
+                if self.parsed.doc[mention.head].lower_ == head.lower_ and self.cast.people[mention.who[0]].country:
+                    return mention.who[0]
+        return None
 
     def _bearer(self, office: str, words: str, country: str | None) -> int | None:
         people = self.cast.people

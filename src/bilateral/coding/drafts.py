@@ -113,6 +113,7 @@ class Cast:
     mentions: list[Mention] = field(default_factory=list)
     by_token: dict[int, Mention] = field(default_factory=dict)
     issuers: tuple[int, ...] = ()
+    voices: dict[int, tuple[tuple[int, ...], int]] = field(default_factory=dict)
     home: str | None = None
 
     def at(self, token: int) -> Mention | None:

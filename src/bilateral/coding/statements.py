@@ -23,6 +23,10 @@ _CONTACTING = frozenset(
 _ADDRESSED = frozenset(
     ["tell", "urge", "ask", "thank", "assure", "remind", "inform", "warn", "congratulate", "convey", "implore", "press"]
 )
+# Verbs with which a paper speaks its own mind; with others it only reports.
+_OPINING = frozenset(
+    "report write note argue warn call urge opine editorialize editorialise conclude accuse describe comment".split()
+)
 _AGAIN = frozenset(["again", "once more"])
 
 
@@ -33,7 +37,9 @@ def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
         if sentence.paragraph != TITLE:
             found[number] = _merged(_Sentence(parsed, cast, number).utterances())
     carried.run_on(parsed, cast, found)
-    if cast.issuers:
+    if cast.voices:
+        carried.transcribed(parsed, cast, found)
+    elif cast.issuers:
         carried.issued(parsed, cast, found)
     return [utterance for number in sorted(found) for utterance in found[number]]
 
@@ -84,7 +90,7 @@ class _Sentence:
             return None
         token = self.parsed.doc[found.cue[0]]
         speakers, mention = self._speaker(found.source)
-        if any(self.cast.people[i].kind == "media" for i in speakers) and found.lemma != "report":
+        if any(self.cast.people[i].kind == "media" for i in speakers) and found.lemma not in _OPINING:
             return None
         quoted = self.parsed.quote_at(self.parsed.at[token.i])
         if quoted is not None and quoted.inner[1] - quoted.inner[0] > 40:  # words within another's quotation
@@ -163,6 +169,12 @@ class _Sentence:
                 "letter",
                 "report",
                 "communique",
+                "tabloid",
+                "newspaper",
+                "daily",
+                "paper",
+                "editorial",
+                "commentary",
             ):
                 return (), self._phrase(source)
         who = list(mention.who)

@@ -1,0 +1,86 @@
+"""Transcripts: paragraphs that begin with who speaks ('MS. KHAN: …', 'Q: …'), and whose words they are."""
+
+import re
+from collections.abc import Mapping
+
+from bilateral.coding.drafts import Cast, Parsed
+from bilateral.coding.parse import TITLE
+from bilateral.knowledge import fold
+
+_LABEL = re.compile(
+    r"(?P<label>[A-Z][^\W\d_]*(?:[ .’'-]+[A-Z][^\W\d_]*\.?){0,6})(?:\s*\([^()\n]{1,50}\))?\s*:\s+(?=\S)|(?P<q>Q)\s{2,}(?=\S)"
+)
+_ASKING = frozenset(
+    "q question questions questioner reporter journalist interviewer moderator host anchor operator presenter".split()
+)
+_ANSWERING = frozenset(["a", "answer", "response"])
+_ROLES = frozenset(
+    """spokesperson spokesman spokeswoman minister president secretary ambassador chancellor premier chairman chair
+    commissioner director""".split()
+)
+_FEWEST = 3  # labelled paragraphs of a transcript
+_FEWEST_LABELS = 2
+
+
+def voices(parsed: Parsed, cast: Cast) -> dict[int, tuple[tuple[int, ...], int]]:
+    """By sentence: who speaks it, nobody where a questioner does, and where the label ends. Empty if no transcript."""
+    labels: dict[int, tuple[str, int]] = {}
+    before = TITLE
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.paragraph not in (TITLE, before):
+            match = _LABEL.match(parsed.article.text, sentence.span[0], sentence.span[1] + 1)
+            if match is not None:
+                labels[number] = (match["label"] or match["q"], match.end())
+        before = sentence.paragraph
+    told = {number: label for number, label in labels.items() if _is_label(parsed, cast, number, label[0])}
+    if len(told) < _FEWEST or len({label for label, _ in told.values()}) < _FEWEST_LABELS:
+        return {}
+    known = {label: _who(parsed, cast, number, label, told) for number, (label, _) in reversed(told.items())}
+    found: dict[int, tuple[tuple[int, ...], int]] = {}
+    speaking: tuple[int, ...] | None = None
+    for number, sentence in enumerate(parsed.sentences):
+        start = sentence.span[0]
+        if number in told:
+            speaking, start = known[told[number][0]], told[number][1]
+        if speaking is not None:
+            found[number] = (speaking, start)
+    return found
+
+
+def _words(label: str) -> list[str]:
+    return [word for word in re.split(r"[ .]+", label) if word]
+
+
+def _is_label(parsed: Parsed, cast: Cast, number: int, label: str) -> bool:
+    words = _words(label)
+    if words[0].casefold() in _ASKING | _ANSWERING or words[-1].casefold() in _ROLES or label.isupper():
+        return True
+    return bool(_mentioned(parsed, cast, number))
+
+
+def _mentioned(parsed: Parsed, cast: Cast, number: int) -> tuple[int, ...]:
+    """The actor named at the start of a sentence."""
+    first = parsed.sentences[number].tokens[0]
+    for mention in cast.mentions:
+        if first <= mention.first <= first + 4 and mention.sense == "name":
+            people = [who for who in mention.who if cast.people[who].kind == "person"]
+            return tuple(people[:1])
+    return ()
+
+
+def _who(
+    parsed: Parsed, cast: Cast, number: int, label: str, told: Mapping[int, tuple[str, int]]
+) -> tuple[int, ...]:
+    words = _words(label)
+    if words[0].casefold() in _ASKING:
+        return ()
+    persons = [(who, player) for who, player in enumerate(cast.people) if player.kind == "person"]
+    for who, player in persons:
+        if fold(player.name).split()[-1] == fold(words[-1]):
+            return (who,)
+    if words[0].casefold() in _ANSWERING or words[-1].casefold() in _ROLES:
+        role = words[-1].casefold()
+        fits = [who for who, player in persons if role in (player.role or "").casefold().split()]
+        others = [who for who, player in persons if player.office]
+        return (*cast.issuers[:1], *fits, *others)[:1]
+    return _mentioned(parsed, cast, number)
