@@ -27,7 +27,6 @@ HEADS = {
 }
 
 
-PUBLIC = frozenset(["root", "quad", "broad"])  # heads of the public benchmarks' notions, which are not the record's
 MARKS = 16  # actors of a sentence told apart by what is added to their words
 MARK_SCALE = 0.02
 
@@ -184,7 +183,6 @@ class Reader(nn.Module):
         self.nobody = nn.Parameter(torch.zeros(2, h))
         self.marks = nn.Parameter(torch.randn(marks, h) * MARK_SCALE) if marks else None
         self.mix = nn.Linear((6 if attend else 5) * h, h)
-        self.mix_public = nn.Linear((6 if attend else 5) * h, h)
         self.speak = nn.Linear(2 * h, h)
         self.say = nn.ModuleDict({f"say_{name}": nn.Linear(h, size) for name, size in HEADS.items()})
         self.act = nn.Linear(h, len(ACTS))
@@ -214,9 +212,8 @@ class Reader(nn.Module):
         parts = [s, t, s * t, s - t, mean]
         if self.attention is not None:
             parts.append(self.attention(torch.cat([s, t], 1), states, mask))
-        told = torch.cat(parts, 1)
-        ours, public = (self.dropout(torch.tanh(mix(told))) for mix in (self.mix, self.mix_public))
-        return {name: self.say[f"say_{name}"](public if name in PUBLIC else ours) for name in HEADS}
+        pair = self.dropout(torch.tanh(self.mix(torch.cat(parts, 1))))
+        return {name: self.say[f"say_{name}"](pair) for name in HEADS}
 
     def _acts(self, spans: Tensor, mean: Tensor, batch: dict[str, Tensor]) -> Tensor:
         row, speaker = batch["speakers"].unbind(1)

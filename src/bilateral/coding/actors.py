@@ -259,8 +259,12 @@ class _Casting(Voice):
                 before = any(tenure.end and self.on and tenure.end < self.on for tenure in tenures)
                 player.sector = now[0].sector if now else "ELI" if before else None
             if self.on is None and player.sector in (None, "ELI"):
-                then = self._sector_then(tenures)
-                player.sector = then if player.sector is None or then == "PTY" else player.sector
+                then = self._then(tenures)
+                told = None if then is None else then.sector
+                if then is None and self.era and all(max(_years(t)) < self.era[-1] for t in tenures):
+                    told = "ELI"
+                player.sector = told if player.sector is None or told == "PTY" else player.sector
+                player.office = player.office or (then.office if then is not None else None)
         if player.country is None and player.office is not None:
             player.country = self.cast.home
 
@@ -276,13 +280,11 @@ class _Casting(Voice):
         most = max(years.values(), default=0)
         return tuple(sorted(year for year, count in years.items() if count == most))
 
-    def _sector_then(self, tenures: Sequence[Tenure]) -> str | None:
-        """A person's sector in an undated text."""
+    def _then(self, tenures: Sequence[Tenure]) -> Tenure | None:
+        """Which of a person's tenures an undated text is of."""
         fits = [t for t in tenures if not self.era or set(_years(t)) & set(self.era)]
-        if not fits:
-            return "ELI" if tenures and all(max(_years(t)) < self.era[-1] for t in tenures) else None
         parties = [t for t in fits if t.sector == "PTY"]
-        return (parties if parties and self.campaign else fits)[0].sector
+        return next(iter(parties if parties and self.campaign else fits), None)
 
     # -- states, institutions and the rest -------------------------------------------------------------------------
 

@@ -77,10 +77,16 @@ def _continued(parsed: Parsed, cast: Cast, number: int, quote: Quote, source: Ut
 
 
 def _anothers(utterance: Utterance, cast: Cast) -> bool:
-    """Whether one named person other than the issuers speaks."""
-    if len(utterance.speakers) != 1 or utterance.speakers[0] in cast.issuers:
+    """Whether named persons other than the issuers speak."""
+    if not utterance.speakers or set(utterance.speakers) & set(cast.issuers):
         return False
-    return cast.people[utterance.speakers[0]].kind == "person"
+    return all(cast.people[who].kind == "person" for who in utterance.speakers)
+
+
+def _foreign(utterance: Utterance, cast: Cast, own: set[str]) -> bool:
+    """Whether a state or body other than the issuers' is quoted within their words."""
+    found = set(countries(cast, utterance.speakers))
+    return bool(found) and not found & own
 
 
 def _narrates(parsed: Parsed, number: int) -> bool:
@@ -91,12 +97,15 @@ def _narrates(parsed: Parsed, number: int) -> bool:
 
 def issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:
     """The sentences of a statement are its issuers' own words, where nobody else is quoted."""
+    own = set(countries(cast, cast.issuers))
     for number, utterances in found.items():
         others = [u for u in utterances if _anothers(u, cast)]
         mine = [u for u in utterances if u not in others]
         if others or (len(cast.issuers) > 1 and not mine and _narrates(parsed, number)):
             continue
-        found[number] = [_own(parsed, cast, number, cast.issuers, parsed.sentences[number].span[0], mine)]
+        quoted = [u for u in mine if _foreign(u, cast, own)]
+        mine = [u for u in mine if u not in quoted]
+        found[number] = [_own(parsed, cast, number, cast.issuers, parsed.sentences[number].span[0], mine), *quoted]
 
 
 def transcribed(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:

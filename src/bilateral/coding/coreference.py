@@ -297,7 +297,8 @@ class _Finder:
         before = [doc[i].lower_ for i in range(max(token.sent.start, token.i - 3), token.i)]
         two = bool(_TWO & set(before))
         if not two and not (
-            before[-1:] == ["the"] and token.lower_ in ("leaders", "sides", "ministers", "presidents", "parties")
+            (before[-1:] == ["the"] or token.is_sent_start)
+            and token.lower_ in ("leaders", "sides", "ministers", "presidents", "parties")
         ):
             return None
         while first > token.sent.start and doc[first - 1].lower_ in ("the", "two", "both", "of"):

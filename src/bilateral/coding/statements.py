@@ -1,6 +1,7 @@
 """Said: attributed statements, direct, indirect and mixed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -9,7 +10,7 @@ from bilateral.coding.attribution import Attribution
 from bilateral.coding.drafts import Cast, Parsed, Utterance
 from bilateral.coding.meaning import about, act, act_of, tokens_of
 from bilateral.coding.parse import TITLE
-from bilateral.coding.syntax import countries
+from bilateral.coding.syntax import countries, is_passive, subject
 from bilateral.record import MAX_EVIDENCE, Span, StatementKind
 
 _DIRECT = 0.85
@@ -27,6 +28,7 @@ _ADDRESSED = frozenset(
 _OPINING = frozenset(
     "report write note argue warn call urge opine editorialize editorialise conclude accuse describe comment".split()
 )
+_PAPERS = frozenset("statement letter tweet message memo communique note post".split())
 _AGAIN = frozenset(["again", "once more"])
 
 
@@ -53,12 +55,23 @@ class _Sentence:
 
     def utterances(self) -> list[Utterance]:
         found = list(attribution.find(self.parsed, self.cast, self.first, self.last))
+        found = [self._reattached(a, found) for a in found]
         plain = [a for a in found if a.lemma != "according"]
         if plain:
             found = plain  # 'According to X, Y said …' is Y's, relayed by X
         if not found and (labelled := self._labelled()) is not None:
             return [labelled]
         return [u for u in (self._utterance(a, found) for a in found) if u is not None]
+
+    def _reattached(self, found: Attribution, others: Sequence[Attribution]) -> Attribution:
+        """'made clear that people must not be displaced and underscored …': the second cue is the first's speaker's."""
+        verb = self.parsed.doc[found.cue[0]]
+        if verb.dep_ != "conj" or not is_passive(verb.head) or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+            return found
+        for other in others:
+            if other.cue[0] < verb.head.i and any(a <= verb.i <= b for a, b in other.content):
+                return replace(found, source=other.source)
+        return found
 
     def _labelled(self) -> Utterance | None:
         """A speaker's name, a colon and a quotation: 'Clinton: “…”'."""
@@ -148,6 +161,8 @@ class _Sentence:
         if source is None:
             return (), None
         mention = self.cast.at(source.i)
+        if source.lemma_ in _PAPERS and source.dep_ == "dobj" and not any(c.dep_ == "poss" for c in source.children):
+            return self._speaker(subject(source.head))  # 'released a statement saying'
         if source.lower_ in ("who", "which", "that") and source.head.dep_ == "relcl":
             return self._speaker(source.head.head)
         if mention is None:
