@@ -28,16 +28,24 @@ _STRONG = frozenset(
 )
 # Objects that make words of 'offer', 'extend', 'share' and the like; without one of them these verbs are acts.
 _WORDS = frozenset(
-    """congratulation condolence sympathy thank thanks greeting gratitude appreciation concern hope support regret
+    """congratulation condolence rejection condemnation indignation protest denial refusal pleasure sadness shock wish reservation
+    solidarity doubt skepticism scepticism fear displeasure unease astonishment representation complaint demarche
+    démarche objections sympathy thank thanks greeting gratitude appreciation concern hope support regret
     apology view commitment solidarity felicitation intent intention desire readiness willingness
     determination resolve satisfaction encouragement assurance message confidence disappointment outrage alarm
     grief sorrow opposition objection question importance issue interest belief optimism frustration anger
     dismay""".split()
 )
 _NEEDS_WORDS = frozenset(
-    ["offer", "extend", "share", "raise", "convey", "express", "voice", "seek", "echo", "mention", "cite", "discuss"]
+    ["offer", "extend", "share", "raise", "convey", "express", "voice", "seek", "echo", "mention", "cite", "discuss", "lodge", "register"]
 )
 _CLAUSES = frozenset(["ccomp", "parataxis"])
+_ON = frozenset("for about over against of at with on".split())
+_EMPTY = frozenset(["that", "which", "it", "this", "so", "as much", "them", "him", "her"])
+_SPEAKING = frozenset("comment say answer respond elaborate discuss reply speculate confirm deny".split())
+# Verbs that say what something is called: with an object alone they are other verbs ('called the minister').
+_NAMING = frozenset("call term label brand dub".split())
+_SLIPS = {"hoped": "hope", "hoping": "hope"}  # of the lemmatiser
 _MARKS = frozenset([",", ";", ":", ".", "—", "–", "--"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass"])
 
@@ -117,7 +125,7 @@ def find(parsed: Parsed, cast: Cast, first: int, last: int) -> Iterator[Attribut
 
 def _lemma(verb: Token) -> str:
     """A verb's lemma; of 'made (it) clear', both words."""
-    lemma = verb.lemma_.lower()
+    lemma = _SLIPS.get(verb.lower_, verb.lemma_.lower())
     return "make clear" if lemma == "make" and any(c.lower_ == "clear" for c in verb.children) else lemma
 
 
@@ -177,6 +185,8 @@ def _of_verb(parsed: Parsed, cast: Cast, token: Token, verb: Verb, first: int, l
 
 def _unspoken(verb: Token) -> bool:
     """Whether the words were not said: negated, or only wished for ('asked to comment', 'would say')."""
+    if verb.lemma_ in ("decline", "refuse") and any(c.lemma_ in _SPEAKING for c in verb.children if c.dep_ == "xcomp"):
+        return True
     if verb.lemma_ in ("say", "tell", "comment", "confirm", "add") and is_negated(verb):
         return True
     return any(
@@ -263,7 +273,15 @@ def _content(
                 for c in token.children
                 if c.dep_ == "prep" and c.lower_ in ("to", "for", "against") and c.i > token.i
             ][:1]
-    if "f" in frames and not spans:
+    if "p" in frames and not spans and thing is None:
+        spans += [
+            (c.i, c.right_edge.i)
+            for c in token.children
+            if c.dep_ == "prep" and c.i > token.i and c.lower_ in _ON and any(b.dep_ in ("pobj", "pcomp") for b in c.children)
+        ][:1]
+        heard = next((b for c in token.children if c.dep_ == "prep" and c.lower_ in ("to", "with") for b in c.children), None)
+        thing = heard if spans and heard is not None and heard.dep_ == "pobj" else thing
+    if "f" in frames and not spans and thing is None:
         spans += [
             (c.i, c.right_edge.i) for c in token.children if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon")
         ]
@@ -274,10 +292,12 @@ def _content(
         if not spans:
             return (), thing
     if ("n" in frames or "o" in frames) and not spans and thing is not None:
+        if token.lemma_ in _NAMING and not any(c.dep_ in ("oprd", "ccomp", "xcomp", "acomp") for c in token.children):
+            return (), thing
         if token.lemma_ in _NEEDS_WORDS and thing.lemma_.lower() not in _WORDS:
             return (), thing
         spans.append((thing.left_edge.i, max(thing.right_edge.i, _tail(token, thing))))
-    return tuple(s for s in spans if s[0] <= s[1]), thing
+    return tuple(s for s in spans if s[0] <= s[1] and parsed.doc[s[0] : s[1] + 1].text.lower() not in _EMPTY), thing
 
 
 def _to(verb: Token) -> bool:

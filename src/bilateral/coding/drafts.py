@@ -115,6 +115,7 @@ class Cast:
     issuers: tuple[int, ...] = ()
     voices: dict[int, tuple[tuple[int, ...], int]] = field(default_factory=dict)
     home: str | None = None
+    pair: tuple[str, ...] = ()
 
     def at(self, token: int) -> Mention | None:
         """The mention that holds a token; the one whose head it is, where several do."""

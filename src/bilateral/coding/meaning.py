@@ -17,6 +17,13 @@ _ACT_OF_TYPE: dict[str, Act] = {
     "CONCEDE": "regrets",
 }
 _STRONG_VOTE = 3
+_TWO = 2
+_VIOLENCE = frozenset("attack assault bombing killing strike violence shelling raid massacre murder aggression".split())
+# Words of what two states have or do with one another.
+_TOGETHER = frozenset(
+    """together shared joint jointly bilateral mutual both close closely consult consultation cooperation cooperate
+    partnership alliance relationship relation tie touch friendship coordinate coordination""".split()
+)
 
 
 def tokens_of(parsed: Parsed, spans: Sequence[Span], number: int) -> list[int]:
@@ -50,8 +57,55 @@ def about(
             ):
                 seen.setdefault(player.country, who)
     general = lean or stance(parsed.doc, tokens)
-    # an armed group is spoken of as a threat, unless words say otherwise
-    return [(who, "negative" if general == "neutral" and _feared(cast, who) else general) for who in seen.values()]
+    victims = _victims(parsed, cast, mentions)
+    leans: list[tuple[int, Stance]] = []
+    for country, who in seen.items():
+        if _feared(cast, who):  # spoken of as a threat, unless the verb says otherwise
+            leans.append((who, lean if lean == "positive" else "negative"))
+        else:
+            leans.append((who, "positive" if country in victims and general == "negative" else general))
+    partner = _partner(cast, own)
+    if partner is not None and partner not in seen and any(parsed.doc[i].lemma_.lower() in _TOGETHER for i in tokens):
+        player = next(i for i, p in enumerate(cast.people) if p.country == partner)
+        leans.append((player, "negative" if general == "negative" else "positive"))
+    return leans
+
+
+def _partner(cast: Cast, own: set[str]) -> str | None:
+    """The other state of a text of two, where the speaker is of one of them."""
+    others = [country for country in cast.pair if country not in own]
+    return others[0] if len(cast.pair) == _TWO and len(others) == 1 else None
+
+
+def pair(parsed: Parsed, cast: Cast) -> tuple[str, ...]:
+    """The two states that a text is on: those that its title names, else its first sentence; empty if not just two."""
+    for number, sentence in enumerate(parsed.sentences[:3]):
+        first, last = sentence.tokens
+        found = {
+            country
+            for mention in cast.mentions
+            if first <= mention.head < last and mention.sense != "place"
+            for who in mention.who
+            if (country := cast.country(who)) and cast.people[who].kind != "media" and country not in ("INT", "IMG")
+        }
+        if len(found) == _TWO:
+            return tuple(sorted(found))
+        if number and len(found) > _TWO:
+            return ()
+    return ()
+
+
+def _victims(parsed: Parsed, cast: Cast, mentions: Sequence[Mention]) -> set[str]:
+    """Countries that an attack was made on: 'the attack on the compound in Herat, Afghanistan'."""
+    found: set[str] = set()
+    for mention in mentions:
+        token = parsed.doc[mention.head]
+        while token.head.i != token.i and token.dep_ in ("pobj", "prep", "appos", "conj", "poss", "compound", "amod", "nmod"):
+            if token.dep_ == "prep" and token.lower_ in ("on", "against", "in", "at", "near"):
+                if token.head.lemma_.lower() in _VIOLENCE:
+                    found |= {country for who in mention.who if (country := cast.country(who))}
+            token = token.head
+    return found
 
 
 def _feared(cast: Cast, who: int) -> bool:

@@ -7,16 +7,20 @@ from spacy.tokens import Token
 
 from bilateral.coding import attribution, carried
 from bilateral.coding.attribution import Attribution
-from bilateral.coding.drafts import Cast, Parsed, Utterance
-from bilateral.coding.meaning import about, act, act_of, tokens_of
+from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Utterance
+from bilateral.coding.meaning import about, act, act_of, pair, tokens_of
 from bilateral.coding.parse import TITLE
 from bilateral.coding.syntax import countries, is_passive, subject
-from bilateral.record import MAX_EVIDENCE, Span, StatementKind
+from bilateral.record import MAX_EVIDENCE, ActorKind, Span, StatementKind
 
 _DIRECT = 0.85
 _CLOSING = "”’\"'».,!?"
 _OPENING = "“‘\"'«"
+_BODIES = frozenset("ministry office government administration embassy department team party campaign army".split())
+# Who speaks for a state without a name.
+_OFFICIAL = frozenset("official diplomat spokesman spokeswoman spokesperson ministry".split())
 _NP_LENGTH = 12
+_SCARE = 3  # words of a quotation that is no more than a marked phrase
 TOLD = "told"  # an utterance that only says on whose word something rests
 _CONTACTING = frozenset(
     "have call telephone phone visit receive arrive travel welcome host sign exchange conduct".split()
@@ -35,6 +39,7 @@ _AGAIN = frozenset(["again", "once more"])
 def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
     """The statements of the body, in the order of the text; one a sentence and speaker."""
     found: dict[int, list[Utterance]] = {}
+    cast.pair = pair(parsed, cast)
     for number, sentence in enumerate(parsed.sentences):
         if sentence.paragraph != TITLE:
             found[number] = _merged(_Sentence(parsed, cast, number).utterances())
@@ -106,7 +111,7 @@ class _Sentence:
         if any(self.cast.people[i].kind == "media" for i in speakers) and found.lemma not in _OPINING:
             return None
         quoted = self.parsed.quote_at(self.parsed.at[token.i])
-        if quoted is not None and quoted.inner[1] - quoted.inner[0] > 40:  # words within another's quotation
+        if quoted is not None and len(self.parsed.words(quoted.inner).split()) > _SCARE:  # within another's quotation
             return None
         cue = self.parsed.span(*found.cue)
         evidence = self._evidence([cue, *spans, *([mention] if mention else [])])
@@ -176,6 +181,8 @@ class _Sentence:
                 ),
                 None,
             )
+            if source.lemma_ in _OFFICIAL or (mention is not None and mention.sense == "pronoun" and source.lemma_ in _BODIES):
+                return self._unnamed(source, mention)
             if mention is None or source.lemma_ not in (
                 "statement",
                 "readout",
@@ -199,6 +206,31 @@ class _Sentence:
                 who += further.who
         words = self.parsed.span(mention.first, mention.last)
         return tuple(dict.fromkeys(who)), words if words[0] >= 0 else None
+
+    def _unnamed(self, source: Token, owner: Mention | None) -> tuple[tuple[int, ...], Span]:
+        """'Officials', 'his ministry': of the owner's state, else of that which the words have as their subject, or home."""
+        words = self._phrase(source)
+        if owner is None and any(c.dep_ == "poss" for c in source.children):
+            return (), words
+        state = None if owner is None else self.cast.country(owner.who[0])
+        if owner is None:
+            subjects = [
+                m.who[0]
+                for i in range(self.first, self.last)
+                if self.parsed.doc[i].dep_ in ("nsubj", "nsubjpass", "poss") and (m := self.cast.at(i)) is not None
+                and self.cast.people[m.who[0]].kind in ("state", "institution")
+            ]
+            state = self.cast.country(subjects[0]) if subjects else self.cast.home
+        if state is None:
+            return (), words
+        name = self.parsed.words(words)
+        same = [n for n, p in enumerate(self.cast.people) if (p.name, p.country) == (name, state)]
+        if same:
+            return (same[0],), words
+        sector = "PTY" if source.lemma_ in ("party", "campaign") else "GOV"
+        kind: ActorKind = "institution" if source.lemma_ in _BODIES else "people"
+        self.cast.people.append(Player(name, kind, state, sector, mentions=[words]))
+        return (len(self.cast.people) - 1,), words
 
     def _phrase(self, source: Token) -> Span:
         left, right = source.left_edge.i, source.right_edge.i
