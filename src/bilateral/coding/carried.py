@@ -60,7 +60,7 @@ def _quote_of(parsed: Parsed, span: Span) -> Quote | None:
 def _continued(parsed: Parsed, cast: Cast, number: int, quote: Quote, source: Utterance) -> Utterance:
     start, end = parsed.sentences[number].span
     a, b = max(start, quote.inner[0]), min(end, quote.inner[1], start + MAX_EVIDENCE)
-    own = set(countries(cast, source.speakers))
+    own = countries(cast, source.speakers)
     return Utterance(
         number,
         source.speakers,
@@ -130,7 +130,7 @@ def _own(
     end = min(end, begin + MAX_EVIDENCE)
     content = (start, end)
     utterance = Utterance(number, speakers, (begin, end), "direct", [content], way="issuer")
-    utterance.about = about(parsed, cast, [content], set(countries(cast, speakers)), None, number)
+    utterance.about = about(parsed, cast, [content], countries(cast, speakers), None, number)
     utterance.act = mine[0].act if mine else act_of(parsed, tokens_of(parsed, [content], number))
     utterance.reiterated = any(u.reiterated for u in mine)
     return utterance

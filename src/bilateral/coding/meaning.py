@@ -33,9 +33,13 @@ def tokens_of(parsed: Parsed, spans: Sequence[Span], number: int) -> list[int]:
 
 
 def about(
-    parsed: Parsed, cast: Cast, spans: Sequence[Span], own: set[str], found: Attribution | None, number: int
+    parsed: Parsed, cast: Cast, spans: Sequence[Span], own: Sequence[str], found: Attribution | None, number: int
 ) -> list[tuple[int, Stance]]:
-    """The other states that a content is on, by an actor of each, with the stance towards it."""
+    """The other states that a content is on, by an actor of each, with the stance towards it.
+
+    ``own`` are the speakers' countries, the first speaker's first. Words such as 'together' are on the other state of
+    a text of two, though it is not named.
+    """
     tokens = tokens_of(parsed, spans, number)
     if found is not None and found.object is not None:
         tokens += [t.i for t in found.object.subtree if t.i not in tokens]
@@ -56,6 +60,10 @@ def about(
                 and player.country not in ("INT",)
             ):
                 seen.setdefault(player.country, who)
+    placed = {cast.country(who) for m in mentions if m.sense == "place" for who in m.who}
+    placed -= {cast.country(who) for m in mentions if m.sense != "place" for who in m.who}
+    if not placed >= set(seen):  # where a thing is is no side of it, unless nothing else is named
+        seen = {country: who for country, who in seen.items() if country not in placed}
     general = lean or stance(parsed.doc, tokens)
     victims = _victims(parsed, cast, mentions)
     leans: list[tuple[int, Stance]] = []
@@ -66,15 +74,16 @@ def about(
             leans.append((who, "positive" if country in victims and general == "negative" else general))
     partner = _partner(cast, own)
     if partner is not None and partner not in seen and any(parsed.doc[i].lemma_.lower() in _TOGETHER for i in tokens):
-        player = next(i for i, p in enumerate(cast.people) if p.country == partner)
-        leans.append((player, "negative" if general == "negative" else "positive"))
+        other = next(i for i, p in enumerate(cast.people) if p.country == partner)
+        leans.append((other, "negative" if general == "negative" else "positive"))
     return leans
 
 
-def _partner(cast: Cast, own: set[str]) -> str | None:
-    """The other state of a text of two, where the speaker is of one of them."""
-    others = [country for country in cast.pair if country not in own]
-    return others[0] if len(cast.pair) == _TWO and len(others) == 1 else None
+def _partner(cast: Cast, own: Sequence[str]) -> str | None:
+    """The other state of a text of two, where the speaker (the first of several) is of one of them."""
+    if not own or own[0] not in cast.pair:
+        return None
+    return next(country for country in cast.pair if country != own[0])
 
 
 def pair(parsed: Parsed, cast: Cast) -> tuple[str, ...]:

@@ -251,8 +251,8 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
         [hit for hit in before if hit.title and hit.title.sort != "honorific"] or [hit for hit in after if hit.title],
     )
     start = before[0].first if before and before[-1].last < first else first
-    told = [*range(max(0, start - 2), first), *range(last + 1, after[-1].last + 1 if after else last + 1)]
-    former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in told)
+    beside = [*range(max(0, start - 2), first), *range(last + 1, after[-1].last + 1 if after else last + 1)]
+    former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in beside)
     organisation = _organisation(doc, start, first) or _organisation(
         doc, last + 1, min(len(doc), last + 1 + _APPOSITION_LENGTH)
     )

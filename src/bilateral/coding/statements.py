@@ -96,7 +96,7 @@ class _Sentence:
             self.number, mention.who[:1], (start, min(end, start + MAX_EVIDENCE)), "direct", [content]
         )
         utterance.speaker_mention = self.parsed.span(mention.first, mention.last)
-        own = set(countries(self.cast, utterance.speakers))
+        own = countries(self.cast, utterance.speakers)
         utterance.about = about(self.parsed, self.cast, [content], own, None, self.number)
         utterance.act = act_of(self.parsed, tokens_of(self.parsed, [content], self.number))
         utterance.way = "quoted"
@@ -239,7 +239,7 @@ class _Sentence:
         return self.parsed.span(max(left, self.first), min(right, self.last - 1))
 
     def _fill(self, utterance: Utterance, found: Attribution, token: Token) -> None:
-        own = set(countries(self.cast, utterance.speakers))
+        own = countries(self.cast, utterance.speakers)
         utterance.about = about(self.parsed, self.cast, utterance.content, own, found, self.number)
         utterance.act = act(self.parsed, found, utterance.content, self.first, self.last)
         utterance.reiterated = found.verb.reiterates or any(c.lower_ in _AGAIN for c in token.children)
