@@ -63,6 +63,7 @@ _PEOPLE = {
     "teams": "GOV",
 }
 _STANDARD_NAMES = 2
+_GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
 _OPEN_YEARS = 5
 _LEADERS = frozenset(["head_of_state", "head_of_government", "leader"])
@@ -350,6 +351,8 @@ class _Casting(Voice):
     def _is_place(self, token: int, first: int) -> bool:
         head = self.doc[token].head
         if self.doc[token].dep_ == "pobj" and head.lower_ in _PLACE_PREPOSITIONS:
+            return True
+        if self.doc[token].dep_ == "pobj" and head.lower_ in ("for", "to") and head.head.lemma_ in _GOING:
             return True
         if first > 1 and self.doc[first - 1].lower_ in (",", "the") and self._city_before(first):
             return True

@@ -111,8 +111,11 @@ def resolve(parsed: Parsed, cast: Cast, hits: Sequence[Hit], knowledge: Knowledg
             quote = next(quotes, None)
         quoted = quote is not None and position >= quote.span[0] and len(parsed.words(quote.inner)) > 25
         mention = heads.get(token.i)
+        finder = _Finder(parsed, cast, knowledge, make, salience, titles)
+        if mention is not None and token.lower_ == "counterpart":
+            finder.counterpart(mention)
         if mention is None and token.i not in cast.by_token:
-            mention = _Finder(parsed, cast, knowledge, make, salience, titles).find(token, quoted)
+            mention = finder.find(token, quoted)
             if mention is not None:
                 note(parsed, cast, mention)
         if mention is not None:
@@ -132,6 +135,9 @@ class _Finder:
         word = token.lower_
         if token.i in self.titles:
             return self._title(self.titles[token.i])
+        if word in ("former", "latter") and token.i and token.nbor(-1).lower_ == "the" and token.dep_ not in ("amod", "compound"):
+            who = self._of_two(token, word == "former")
+            return None if who is None else Mention(token.i - 1, token.i, token.i, (who,), "noun")
         if word in _HE and token.pos_ == "PRON" and not quoted:
             who = self._he(token)
             return None if who is None else Mention(token.i, token.i, token.i, (who,), "pronoun")
@@ -152,6 +158,35 @@ class _Finder:
         if self.cast.voices:
             return self.cast.voices.get(self.parsed.sentence_of[token.i], ((), 0))[0]
         return self.cast.issuers
+
+    def _of_two(self, token: Token, former: bool) -> int | None:
+        """'The former', 'the latter': of the two actors of the sentence before, in their order."""
+        here = token.sent.start
+        number = self.parsed.sentence_of[here]
+        if number == 0:
+            return None
+        first, last = self.parsed.sentences[number - 1].tokens
+        two: dict[str, int] = {}
+        for mention in sorted((m for m in self.cast.mentions if first <= m.head < last), key=lambda m: m.first):
+            country = self.cast.country(mention.who[0])
+            if len(mention.who) == 1 and mention.sense in ("name", "title", "noun") and country:
+                two[country] = mention.who[0]
+        return list(two.values())[0 if former else -1] if len(two) == _PAIR else None
+
+    def counterpart(self, mention: Mention) -> None:
+        """'His Indian counterpart': who holds the office of the person spoken of, in the other state on the date."""
+        (who,) = mention.who[:1]
+        country = self.cast.country(who)
+        if self.cast.people[who].kind == "person" or country is None:
+            return
+        for person in reversed(self.salience.persons):
+            office = self.cast.people[person].office
+            if office is not None and self.cast.country(person) != country:
+                holder = self._holder(office, country)
+                if holder is not None:
+                    mention.who = (holder,)
+                    self.cast.people[holder].mentions.append(self.cast.people[who].mentions.pop())
+                return
 
     def _he(self, token: Token) -> int | None:
         salience = self.salience

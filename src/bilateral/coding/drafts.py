@@ -90,7 +90,7 @@ class Player:
     mentions: list[Span] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """Words that stand for actors: one, or several for 'both sides'. ``head`` is the mention's head token."""
 
