@@ -339,6 +339,9 @@ class _Finder:
         while first > token.sent.start and doc[first - 1].lower_ in ("the", "two", "both", "of"):
             first -= 1
         pair = self._pair(of_persons=token.lower_ in _PERSON_GROUPS)
+        bare = not two and before[-1:] != ["the"]
+        if bare and any(self.cast.people[who].kind != "person" for who in pair):
+            return None
         return Mention(first, token.i, token.i, pair, "group") if len(pair) == _PAIR else None
 
     def _pair(self, *, of_persons: bool) -> tuple[int, ...]:

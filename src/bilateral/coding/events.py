@@ -278,8 +278,10 @@ class _Finder:
         recipients = self.targets.of_words(tokens, own, keyword)
         group = len(own) > 1
         actors = tuple(i for i in utterance.speakers if self.cast.country(i))
-        if kind is None or weight < _WEAK_CONTENT:
+        if kind is None or weight < _WEAK_CONTENT or self._anothers(keyword, own):
             return []
+        if not recipients and not group and len(utterance.about) == 1:
+            recipients = (utterance.about[0][0],)  # a partner who is not named
         if not recipients:
             if not group or kind not in ("AGREE", "SUPPORT") or utterance.cue_lemma not in _TOGETHER:
                 return []
@@ -309,6 +311,14 @@ class _Finder:
                 way="content",
             )
         ]
+
+
+    def _anothers(self, keyword: int, own: set[str]) -> bool:
+        """Whether the word that tells is a verb of another side: 'said that Delhi had rejected the offer'."""
+        token = self.parsed.doc[keyword]
+        if token.pos_ != "VERB" or (done_by := subject_mention(self.cast, token)) is None:
+            return False
+        return not set(countries(self.cast, done_by.who)) & own
 
 
 def _answered(found: Sequence[Deed], cast: Cast) -> list[Deed]:
