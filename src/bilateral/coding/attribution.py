@@ -273,7 +273,7 @@ def _content(
                 for c in token.children
                 if c.dep_ == "prep" and c.lower_ in ("to", "for", "against") and c.i > token.i
             ][:1]
-    if "p" in frames and not spans and thing is None:
+    if "p" in frames and thing is None and all(parsed.quote_at(parsed.at[s[0]]) is not None for s in spans):
         spans += [
             (c.i, c.right_edge.i)
             for c in token.children

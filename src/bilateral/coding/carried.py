@@ -1,7 +1,7 @@
 """Statements that have no cue of their own: a quotation that runs on, and the words of a document's issuers."""
 
 from bilateral.coding.drafts import Cast, Parsed, Quote, Utterance
-from bilateral.coding.meaning import about, act_of, tokens_of
+from bilateral.coding.meaning import about, act_of, leaning, tokens_of
 from bilateral.coding.parse import TITLE
 from bilateral.coding.syntax import countries
 from bilateral.record import MAX_EVIDENCE, Span
@@ -71,7 +71,7 @@ def _continued(parsed: Parsed, cast: Cast, number: int, quote: Quote, source: Ut
         known_as=source.speaker_mention or source.known_as,
         via=source.via,
         about=about(parsed, cast, [(a, b)], own, None, number),
-        act=act_of(parsed, tokens_of(parsed, [(a, b)], number)),
+        act=act_of(parsed, cast, tokens_of(parsed, [(a, b)], number), own),
         way="running",
     )
 
@@ -130,7 +130,9 @@ def _own(
     end = min(end, begin + MAX_EVIDENCE)
     content = (start, end)
     utterance = Utterance(number, speakers, (begin, end), "direct", [content], way="issuer")
-    utterance.about = about(parsed, cast, [content], countries(cast, speakers), None, number)
-    utterance.act = mine[0].act if mine else act_of(parsed, tokens_of(parsed, [content], number))
+    own = countries(cast, speakers)
+    utterance.about = about(parsed, cast, [content], own, None, number)
+    utterance.act = mine[0].act if mine else act_of(parsed, cast, tokens_of(parsed, [content], number), own)
+    utterance.about = leaning(utterance.about, utterance.act)
     utterance.reiterated = any(u.reiterated for u in mine)
     return utterance

@@ -6,6 +6,7 @@ from bilateral.coding import content
 from bilateral.coding.attribution import Attribution
 from bilateral.coding.drafts import Cast, Mention, Parsed
 from bilateral.coding.stance import stance
+from bilateral.coding.syntax import is_negated
 from bilateral.record import Act, Span, Stance
 
 _ACT_OF_TYPE: dict[str, Act] = {
@@ -17,11 +18,24 @@ _ACT_OF_TYPE: dict[str, Act] = {
     "CONCEDE": "regrets",
 }
 _STRONG_VOTE = 3
+_LEAN_OF_ACT: dict[Act, Stance] = {
+    "accuses": "negative",
+    "rejects": "negative",
+    "warns": "negative",
+    "thanks": "positive",
+    "welcomes": "positive",
+    "condoles": "positive",
+    "offers": "positive",
+}
+_CALLING = frozenset("call describe term label brand dismiss".split())
+_CLAIMS = frozenset("accusation allegation charge claim report rumour rumor suggestion assertion criticism".split())
+_VOICING = frozenset("express voice affirm reaffirm reiterate convey underscore stress confirm emphasize".split())
+_WILL = frozenset("commitment willingness readiness intention intent determination resolve desire".split())
 _TWO = 2
 _VIOLENCE = frozenset("attack assault bombing killing strike violence shelling raid massacre murder aggression".split())
 # Words of what two states have or do with one another.
 _TOGETHER = frozenset(
-    """together shared joint jointly bilateral mutual both close closely consult consultation cooperation cooperate
+    """together shared joint jointly bilateral mutual close closely consult consultation cooperation cooperate
     partnership alliance relationship relation tie touch friendship coordinate coordination""".split()
 )
 
@@ -51,6 +65,8 @@ def about(
         if mention is None or mention.head in {m.head for m in mentions}:
             continue
         mentions.append(mention)
+        if mention.sense == "group" and any(cast.country(who) in own for who in mention.who):
+            continue  # 'the two countries' are no other side
         for who in mention.who:
             player = cast.people[who]
             if (
@@ -121,15 +137,30 @@ def _feared(cast: Cast, who: int) -> bool:
     return cast.people[who].kind == "armed group" or cast.people[who].country == "IMG"
 
 
-def act(parsed: Parsed, found: Attribution, spans: Sequence[Span], first: int, last: int) -> Act:
+def leaning(about_: Sequence[tuple[int, Stance]], said: Act) -> list[tuple[int, Stance]]:
+    """Neutral words towards the first side lean as what they do: an accusation is against it, thanks are for it."""
+    lean = _LEAN_OF_ACT.get(said)
+    if lean is None or not about_ or about_[0][1] != "neutral":
+        return list(about_)
+    return [(about_[0][0], lean), *about_[1:]]
+
+
+def act(
+    parsed: Parsed, cast: Cast, found: Attribution, spans: Sequence[Span], own: Sequence[str], number: int
+) -> Act:
     """What an attributed content does: what its verb says, else what its words say."""
     if found.verb.act != "asserts":
         return found.verb.act
-    tokens = [i for i in range(first, last) if any(a <= parsed.at[i] < b for a, b in spans)]
-    return act_of(parsed, tokens)
+    tokens = tokens_of(parsed, spans, number)
+    words = {parsed.doc[i].lemma_.lower() for i in tokens}
+    if found.lemma in _CALLING and words & _CLAIMS:
+        return "rejects"
+    if found.lemma in _VOICING and words & _WILL:
+        return "pledges"
+    return act_of(parsed, cast, tokens, own)
 
 
-def act_of(parsed: Parsed, tokens: Sequence[int]) -> Act:
+def act_of(parsed: Parsed, cast: Cast, tokens: Sequence[int], own: Sequence[str]) -> Act:
     """What words do, where no verb of attribution tells."""
     words = {parsed.doc[i].lemma_.lower() for i in tokens}
     if words & {"thank", "gratitude", "grateful", "thanks"}:
@@ -138,5 +169,28 @@ def act_of(parsed: Parsed, tokens: Sequence[int]) -> Act:
         return "condoles"
     if words & {"welcome", "appreciation", "praise", "congratulation"}:
         return "welcomes"
+    if (announced := _announced(parsed, cast, tokens, own)) is not None:
+        return announced
     kind, weight = content.classify(parsed.doc, tokens)
     return _ACT_OF_TYPE.get(kind or "", "asserts") if weight >= _STRONG_VOTE else "asserts"
+
+
+def _announced(parsed: Parsed, cast: Cast, tokens: Sequence[int], own: Sequence[str]) -> Act | None:
+    """What a side says that it will do is a pledge, that it will not a refusal, that it did not a denial."""
+    inside = set(tokens)
+    for index in tokens:
+        verb = parsed.doc[index]
+        if verb.pos_ not in ("VERB", "AUX") or (verb.head.i in inside and verb.dep_ != "conj" and verb.head.i != verb.i):
+            continue
+        by = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        mention = None if by is None else cast.at(by.i)
+        ours = by is not None and (
+            by.lower_ in ("we", "i") or (mention is not None and any(cast.country(w) in own for w in mention.who))
+        )
+        if not ours or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
+            return None
+        modal = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll", "wo") for c in verb.children)
+        if is_negated(verb):
+            return "rejects" if modal else None
+        return "pledges" if modal and verb.lemma_ not in ("be", "like", "love", "have") else None
+    return None

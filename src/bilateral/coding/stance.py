@@ -17,7 +17,15 @@ def _values() -> dict[str, int]:
 def stance(doc: Doc, tokens: Sequence[int]) -> Stance:
     """Positive, negative or neutral, by the balance of the words."""
     values = _values()
-    balance = sum(values.get(doc[i].lemma_.lower(), 0) for i in tokens)
+    balance = sum(values.get(doc[i].lemma_.lower(), 0) for i in tokens if not _denied(doc, i))
     if balance == 0:
         return "neutral"
     return "positive" if balance > 0 else "negative"
+
+
+def _denied(doc: Doc, index: int) -> bool:
+    """Whether a word is negated, or below a negated verb: 'would not hurt ties'."""
+    token = doc[index]
+    return any(c.dep_ == "neg" for c in token.children) or (
+        token.dep_ in ("dobj", "acomp", "attr", "xcomp") and any(c.dep_ == "neg" for c in token.head.children)
+    )

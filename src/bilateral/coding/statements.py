@@ -8,10 +8,10 @@ from spacy.tokens import Token
 from bilateral.coding import attribution, carried
 from bilateral.coding.attribution import Attribution
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Utterance
-from bilateral.coding.meaning import about, act, act_of, pair, tokens_of
+from bilateral.coding.meaning import about, act, act_of, leaning, pair, tokens_of
 from bilateral.coding.parse import TITLE
 from bilateral.coding.syntax import countries, is_passive, subject
-from bilateral.record import MAX_EVIDENCE, ActorKind, Span, StatementKind
+from bilateral.record import MAX_EVIDENCE, Act, ActorKind, Span, StatementKind
 
 _DIRECT = 0.85
 _CLOSING = "”’\"'».,!?"
@@ -33,6 +33,11 @@ _OPINING = frozenset(
     "report write note argue warn call urge opine editorialize editorialise conclude accuse describe comment".split()
 )
 _PAPERS = frozenset("statement letter tweet message memo communique note post".split())
+# Of a sentence's several acts of one speaker the record keeps the first of these.
+_WEIGHTIEST: tuple[Act, ...] = (
+    "demands", "warns", "conditions", "denies", "accuses", "rejects", "offers", "pledges", "thanks", "condoles",
+    "regrets", "welcomes", "asserts",
+)  # fmt: skip
 _AGAIN = frozenset(["again", "once more"])
 
 
@@ -98,7 +103,7 @@ class _Sentence:
         utterance.speaker_mention = self.parsed.span(mention.first, mention.last)
         own = countries(self.cast, utterance.speakers)
         utterance.about = about(self.parsed, self.cast, [content], own, None, self.number)
-        utterance.act = act_of(self.parsed, tokens_of(self.parsed, [content], self.number))
+        utterance.act = act_of(self.parsed, self.cast, tokens_of(self.parsed, [content], self.number), own)
         utterance.way = "quoted"
         return utterance
 
@@ -241,7 +246,8 @@ class _Sentence:
     def _fill(self, utterance: Utterance, found: Attribution, token: Token) -> None:
         own = countries(self.cast, utterance.speakers)
         utterance.about = about(self.parsed, self.cast, utterance.content, own, found, self.number)
-        utterance.act = act(self.parsed, found, utterance.content, self.first, self.last)
+        utterance.act = act(self.parsed, self.cast, found, utterance.content, own, self.number)
+        utterance.about = leaning(utterance.about, utterance.act)
         utterance.reiterated = found.verb.reiterates or any(c.lower_ in _AGAIN for c in token.children)
         if found.lemma in _ADDRESSED:
             mention = attribution.addressee(self.cast, token)
@@ -301,6 +307,7 @@ def _merged(found: Sequence[Utterance]) -> list[Utterance]:
         have = {who for who, _ in same.about}
         same.about += [(who, lean) for who, lean in utterance.about if who not in have]
         same.reiterated = same.reiterated or utterance.reiterated
+        same.act = min(same.act, utterance.act, key=_WEIGHTIEST.index)
         if same.kind != utterance.kind:
             same.kind = "mixed"
     return kept
