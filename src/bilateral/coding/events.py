@@ -21,6 +21,7 @@ from bilateral.coding.syntax import (
     is_future,
     is_negated,
     is_passive,
+    mentions_under,
     subject,
     subject_mention,
 )
@@ -151,6 +152,8 @@ class _Finder:
             return self._mutual(verb, rule, number, inside, actors)
         if not recipients and rule.type != "REJECT":
             return []
+        if rule.type == "SUPPORT" and self._binds(verb, recipients):
+            rule = _Rule(rule.objects, "AGREE", None, rule.frame)
         if rule.type == "AGREE" and self._threatens(verb):
             rule = _Rule(rule.objects, "THREATEN", None, rule.frame)
         return [self._deed(verb, rule, number, inside, actors, recipients, reciprocal=False, way="verb")]
@@ -161,6 +164,13 @@ class _Finder:
         first = tuple(i for i in actors if self.cast.country(i) == lead)
         others = tuple(i for i in actors if self.cast.country(i) != lead)
         return [self._deed(verb, rule, number, inside, first, others, reciprocal=True, way="group")]
+
+    def _binds(self, verb: Token, recipients: Sequence[int]) -> bool:
+        """Whether a commitment is to a thing ('to denuclearisation'), which is a promise, and not to the other side."""
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.lemma_ == "commitment":
+                return not any(set(m.who) & set(recipients) for m in mentions_under(self.cast, child))
+        return False
 
     def _threatens(self, verb: Token) -> bool:
         words = {t.lemma_.lower() for t in verb.subtree}
