@@ -239,7 +239,7 @@ class _Casting(Voice):
         institution = next((home for home in name.homes if home.sense in ("institution", "igo", "armed group")), None)
         if institution is not None:
             player.organisation = player.organisation or institution.name
-            if title is None or title.office in ("spokesperson", "commander", "head", "chief") and not name.former:
+            if title is None or (title.office in ("spokesperson", "commander", "head", "chief") and not name.former):
                 player.sector = institution.sector or player.sector
 
     def _settle(self, index: int) -> None:
@@ -334,19 +334,6 @@ class _Casting(Voice):
         near = [name for name in hit.names if beside and name.country == beside]
         dated = [name for name in hit.names if name.sense != "armed group" or not self.on or self.on < "2021-08-15"]
         return (near or alike or dated or list(hit.names))[0]
-
-    def _beside(self, first: int) -> str | None:
-        """The country of a state's name, adjective or possessive right before a token."""
-        index = first - 1
-        while index >= 0 and (
-            self.doc[index].lower_ in ("'s", "’s", "’", "'")
-            or (self.doc[index].pos_ == "ADJ" and index not in self.hit_at)
-        ):
-            index -= 1
-        hit = self.hit_at.get(index)
-        if hit is None or self.doc[first].is_sent_start:
-            return None
-        return next((name.country for name in hit.names if name.sense in STATE_SENSES), None)
 
     def _is_place(self, token: int, first: int) -> bool:
         head = self.doc[token].head

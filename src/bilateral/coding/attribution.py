@@ -28,8 +28,8 @@ _STRONG = frozenset(
 )
 # Objects that make words of 'offer', 'extend', 'share' and the like; without one of them these verbs are acts.
 _WORDS = frozenset(
-    """congratulation condolence rejection condemnation indignation protest denial refusal pleasure sadness shock wish reservation
-    solidarity doubt skepticism scepticism fear displeasure unease astonishment representation complaint demarche
+    """congratulation condolence rejection condemnation indignation protest denial refusal pleasure sadness shock
+    wish reservation solidarity doubt skepticism scepticism fear displeasure unease astonishment representation complaint demarche
     démarche objections sympathy thank thanks greeting gratitude appreciation concern hope support regret
     apology view commitment solidarity felicitation intent intention desire readiness willingness
     determination resolve satisfaction encouragement assurance message confidence disappointment outrage alarm
@@ -37,7 +37,22 @@ _WORDS = frozenset(
     dismay""".split()
 )
 _NEEDS_WORDS = frozenset(
-    ["offer", "extend", "share", "raise", "convey", "express", "voice", "seek", "echo", "mention", "cite", "discuss", "lodge", "register"]
+    [
+        "offer",
+        "extend",
+        "share",
+        "raise",
+        "convey",
+        "express",
+        "voice",
+        "seek",
+        "echo",
+        "mention",
+        "cite",
+        "discuss",
+        "lodge",
+        "register",
+    ]
 )
 _CLAUSES = frozenset(["ccomp", "parataxis"])
 _ON = frozenset("for about over against of at with on".split())
@@ -246,7 +261,9 @@ def _content(
         left, right = token.left_edge.i, token.right_edge.i
         return tuple(s for s in ((first, left - 1), (right + 1, last - 1)) if s[1] - s[0] > 1), thing
     if _lemma(token) == "make clear":
-        clauses += [c for below in token.children if below.lower_ == "clear" for c in below.children if c.dep_ == "ccomp"]
+        clauses = [
+            c for below in token.children if below.lower_ == "clear" for c in below.children if c.dep_ == "ccomp"
+        ]
     if "c" in frames or "q" in frames:
         for clause in clauses:
             if "c" in frames or parsed.quote_at(parsed.at[clause.i]) is not None:
@@ -277,9 +294,14 @@ def _content(
         spans += [
             (c.i, c.right_edge.i)
             for c in token.children
-            if c.dep_ == "prep" and c.i > token.i and c.lower_ in _ON and any(b.dep_ in ("pobj", "pcomp") for b in c.children)
+            if c.dep_ == "prep"
+            and c.i > token.i
+            and c.lower_ in _ON
+            and any(b.dep_ in ("pobj", "pcomp") for b in c.children)
         ][:1]
-        heard = next((b for c in token.children if c.dep_ == "prep" and c.lower_ in ("to", "with") for b in c.children), None)
+        heard = next(
+            (b for c in token.children if c.dep_ == "prep" and c.lower_ in ("to", "with") for b in c.children), None
+        )
         thing = heard if spans and heard is not None and heard.dep_ == "pobj" else thing
     if "f" in frames and not spans and thing is None:
         spans += [

@@ -135,7 +135,12 @@ class _Finder:
         word = token.lower_
         if token.i in self.titles:
             return self._title(self.titles[token.i])
-        if word in ("former", "latter") and token.i and token.nbor(-1).lower_ == "the" and token.dep_ not in ("amod", "compound"):
+        if (
+            word in ("former", "latter")
+            and token.i
+            and token.nbor(-1).lower_ == "the"
+            and token.dep_ not in ("amod", "compound")
+        ):
             who = self._of_two(token, word == "former")
             return None if who is None else Mention(token.i - 1, token.i, token.i, (who,), "noun")
         if word in _HE and token.pos_ == "PRON" and not quoted:
@@ -245,9 +250,9 @@ class _Finder:
     def _again(self, head: Token) -> int | None:
         """'The officials', after 'Israeli officials': those who were last called by the same noun."""
         for mention in reversed(self.cast.mentions):
-            if mention.sense == "noun" and mention.head < head.i and len(mention.who) == 1:
-                if self.parsed.doc[mention.head].lower_ == head.lower_ and self.cast.people[mention.who[0]].country:
-                    return mention.who[0]
+            same = self.parsed.doc[mention.head].lower_ == head.lower_ and mention.head < head.i
+            if same and mention.sense == "noun" and len(mention.who) == 1 and self.cast.country(mention.who[0]):
+                return mention.who[0]
         return None
 
     def _bearer(self, office: str, words: str, country: str | None) -> int | None:

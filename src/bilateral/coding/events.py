@@ -322,7 +322,6 @@ class _Finder:
             )
         ]
 
-
     def _anothers(self, keyword: int, own: set[str]) -> bool:
         """Whether the word that tells is a verb of another side: 'said that Delhi had rejected the offer'."""
         token = self.parsed.doc[keyword]

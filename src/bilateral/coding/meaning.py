@@ -125,10 +125,19 @@ def _victims(parsed: Parsed, cast: Cast, mentions: Sequence[Mention]) -> set[str
     found: set[str] = set()
     for mention in mentions:
         token = parsed.doc[mention.head]
-        while token.head.i != token.i and token.dep_ in ("pobj", "prep", "appos", "conj", "poss", "compound", "amod", "nmod"):
-            if token.dep_ == "prep" and token.lower_ in ("on", "against", "in", "at", "near"):
-                if token.head.lemma_.lower() in _VIOLENCE:
-                    found |= {country for who in mention.who if (country := cast.country(who))}
+        while token.head.i != token.i and token.dep_ in (
+            "pobj",
+            "prep",
+            "appos",
+            "conj",
+            "poss",
+            "compound",
+            "amod",
+            "nmod",
+        ):
+            at = token.dep_ == "prep" and token.lower_ in ("on", "against", "in", "at", "near")
+            if at and token.head.lemma_.lower() in _VIOLENCE:
+                found |= {country for who in mention.who if (country := cast.country(who))}
             token = token.head
     return found
 
@@ -145,9 +154,7 @@ def leaning(about_: Sequence[tuple[int, Stance]], said: Act) -> list[tuple[int, 
     return [(about_[0][0], lean), *about_[1:]]
 
 
-def act(
-    parsed: Parsed, cast: Cast, found: Attribution, spans: Sequence[Span], own: Sequence[str], number: int
-) -> Act:
+def act(parsed: Parsed, cast: Cast, found: Attribution, spans: Sequence[Span], own: Sequence[str], number: int) -> Act:
     """What an attributed content does: what its verb says, else what its words say."""
     if found.verb.act != "asserts":
         return found.verb.act
@@ -180,12 +187,16 @@ def _announced(parsed: Parsed, cast: Cast, tokens: Sequence[int], own: Sequence[
     inside = set(tokens)
     for index in tokens:
         verb = parsed.doc[index]
-        if verb.pos_ not in ("VERB", "AUX") or (verb.head.i in inside and verb.dep_ != "conj" and verb.head.i != verb.i):
+        if verb.pos_ not in ("VERB", "AUX") or (
+            verb.head.i in inside and verb.dep_ != "conj" and verb.head.i != verb.i
+        ):
             continue
         by = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         mention = None if by is None else cast.at(by.i)
         ours = by is not None and (
-            by.lower_ in ("we", "i") or (mention is not None and any(cast.country(w) in own for w in mention.who))
+            by.lower_ in ("we", "i")
+            or (mention is None and by.lower_ in ("it", "they", "he", "she"))
+            or (mention is not None and any(cast.country(w) in own for w in mention.who))
         )
         if not ours or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
             return None

@@ -51,9 +51,7 @@ _LINKS = frozenset(
         "elect",
     ]
 )
-_STATES = frozenset(
-    "state adjective demonym capital seat institution igo place subdivision".split() + ["armed group"]
-)
+_STATES = frozenset([*"state adjective demonym capital seat institution igo place subdivision".split(), "armed group"])
 _PARTS = frozenset(["place", "subdivision"])
 _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exiled".split())
 _APPOSITION_LENGTH = 14
@@ -259,7 +257,9 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
     if start > 1 and doc[start - 1].lower_ == "campaign":
         organisation = doc[start - 2 : start].text, "PTY"
     borrowed = start > 0 and doc[start - 1].lower_ in ("its", "their")
-    return Named(first, last, head.i, _words(doc, first, last), titles, homes, role, start, borrowed, former, organisation)
+    return Named(
+        first, last, head.i, _words(doc, first, last), titles, homes, role, start, borrowed, former, organisation
+    )
 
 
 def _words(doc: Doc, first: int, last: int) -> str:
@@ -285,7 +285,7 @@ def _organisation(doc: Doc, start: int, end: int) -> tuple[str, str] | None:
     first = None
     for index in range(start, end):
         token = doc[index]
-        if token.is_sent_start and index > start or token.text in ";:":
+        if (token.is_sent_start and index > start) or token.text in ";:":
             return None
         if token.text[0].isupper() or (first is not None and token.lower_ in ("of", "for", "and", "the", "on", "in")):
             first = index if first is None else first

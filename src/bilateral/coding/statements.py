@@ -76,7 +76,11 @@ class _Sentence:
     def _reattached(self, found: Attribution, others: Sequence[Attribution]) -> Attribution:
         """'made clear that people must not be displaced and underscored …': the second cue is the first's speaker's."""
         verb = self.parsed.doc[found.cue[0]]
-        if verb.dep_ != "conj" or not is_passive(verb.head) or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        if (
+            verb.dep_ != "conj"
+            or not is_passive(verb.head)
+            or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        ):
             return found
         for other in others:
             if other.cue[0] < verb.head.i and any(a <= verb.i <= b for a, b in other.content):
@@ -186,7 +190,9 @@ class _Sentence:
                 ),
                 None,
             )
-            if source.lemma_ in _OFFICIAL or (mention is not None and mention.sense == "pronoun" and source.lemma_ in _BODIES):
+            if source.lemma_ in _OFFICIAL or (
+                mention is not None and mention.sense == "pronoun" and source.lemma_ in _BODIES
+            ):
                 return self._unnamed(source, mention)
             if mention is None or source.lemma_ not in (
                 "statement",
@@ -213,7 +219,7 @@ class _Sentence:
         return tuple(dict.fromkeys(who)), words if words[0] >= 0 else None
 
     def _unnamed(self, source: Token, owner: Mention | None) -> tuple[tuple[int, ...], Span]:
-        """'Officials', 'his ministry': of the owner's state, else of that which the words have as their subject, or home."""
+        """'Officials', 'his ministry': of the owner's state, else of the state that the words have as subject, or home."""
         words = self._phrase(source)
         if owner is None and any(c.dep_ == "poss" for c in source.children):
             return (), words
@@ -222,7 +228,8 @@ class _Sentence:
             subjects = [
                 m.who[0]
                 for i in range(self.first, self.last)
-                if self.parsed.doc[i].dep_ in ("nsubj", "nsubjpass", "poss") and (m := self.cast.at(i)) is not None
+                if self.parsed.doc[i].dep_ in ("nsubj", "nsubjpass", "poss")
+                and (m := self.cast.at(i)) is not None
                 and self.cast.people[m.who[0]].kind in ("state", "institution")
             ]
             state = self.cast.country(subjects[0]) if subjects else self.cast.home

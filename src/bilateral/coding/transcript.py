@@ -1,14 +1,13 @@
 """Transcripts: paragraphs that begin with who speaks ('MS. KHAN: …', 'Q: …'), and whose words they are."""
 
 import re
-from collections.abc import Mapping
-
 from bilateral.coding.drafts import Cast, Parsed
 from bilateral.coding.parse import TITLE
 from bilateral.knowledge import fold
 
 _LABEL = re.compile(
-    r"(?P<label>[A-Z][^\W\d_]*(?:[ .’'-]+[A-Z][^\W\d_]*\.?){0,6})(?:\s*\([^()\n]{1,50}\))?\s*:\s+(?=\S)|(?P<q>Q)\s{2,}(?=\S)"
+    r"(?P<label>[A-Z][^\W\d_]*(?:[ .’'-]+[A-Z][^\W\d_]*\.?){0,6})(?:\s*\([^()\n]{1,50}\))?\s*:\s+(?=\S)"
+    r"|(?P<q>Q)\s{2,}(?=\S)"
 )
 _ASKING = frozenset(
     "q question questions questioner reporter journalist interviewer moderator host anchor operator presenter".split()
@@ -35,7 +34,7 @@ def voices(parsed: Parsed, cast: Cast) -> dict[int, tuple[tuple[int, ...], int]]
     told = {number: label for number, label in labels.items() if _is_label(parsed, cast, number, label[0])}
     if len(told) < _FEWEST or len({label for label, _ in told.values()}) < _FEWEST_LABELS:
         return {}
-    known = {label: _who(parsed, cast, number, label, told) for number, (label, _) in reversed(told.items())}
+    known = {label: _who(parsed, cast, number, label) for number, (label, _) in reversed(told.items())}
     found: dict[int, tuple[tuple[int, ...], int]] = {}
     speaking: tuple[int, ...] | None = None
     for number, sentence in enumerate(parsed.sentences):
@@ -68,9 +67,7 @@ def _mentioned(parsed: Parsed, cast: Cast, number: int) -> tuple[int, ...]:
     return ()
 
 
-def _who(
-    parsed: Parsed, cast: Cast, number: int, label: str, told: Mapping[int, tuple[str, int]]
-) -> tuple[int, ...]:
+def _who(parsed: Parsed, cast: Cast, number: int, label: str) -> tuple[int, ...]:
     words = _words(label)
     if words[0].casefold() in _ASKING:
         return ()

@@ -10,7 +10,7 @@ from bilateral.coding.people import Named
 from bilateral.knowledge import fold
 
 _TOPIC = frozenset(["on", "following", "regarding", "after"])
-_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "person": 3}
+_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "person": 3, "institution": 2}
 _NAME_LENGTH = 2  # a first name and a surname
 
 
@@ -112,8 +112,24 @@ class Voice(Casting):
             for state in () if hit.first in persons_tokens else hit.names[:1]:
                 if state.country and state.sense in (*STATE_SENSES, "institution"):
                     votes[state.country] += 1
+        for hit in self.hits:
+            if any(name.sense == "institution" for name in hit.names) and (whose := self._beside(hit.first)):
+                votes[whose] += _HOME_WEIGHT["institution"]
         self.homes = [country for country, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))]
         return self.homes[0] if self.homes else None
+
+    def _beside(self, first: int) -> str | None:
+        """The country of a state's name, adjective or possessive right before a token."""
+        index = first - 1
+        while index >= 0 and (
+            self.doc[index].lower_ in ("'s", "’s", "’", "'")
+            or (self.doc[index].pos_ == "ADJ" and index not in self.hit_at)
+        ):
+            index -= 1
+        hit = self.hit_at.get(index)
+        if hit is None or self.doc[first].is_sent_start:
+            return None
+        return next((name.country for name in hit.names if name.sense in STATE_SENSES), None)
 
     def _known_country(self, index: int) -> str | None:
         player = self.cast.people[index]

@@ -194,7 +194,9 @@ def names() -> tuple[Name, ...]:
             Name(surface, "place", row["name"], row["country"] or None, None, "people", len(surface) < _EXACT_BELOW)
             for surface in _parts(row["aliases"])
         ]
-    found += [Name(r["name"], "subdivision", r["name"], r["country"], None, "people", True) for r in rows("subdivisions")]
+    found += [
+        Name(r["name"], "subdivision", r["name"], r["country"], None, "people", True) for r in rows("subdivisions")
+    ]
     return tuple(found)
 
 

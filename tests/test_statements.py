@@ -1,0 +1,143 @@
+"""What is said, by whom, on whom: attribution in its many forms."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bilateral.coding import Coder
+from bilateral.record import Record, Statement
+from tests.texts import code
+
+
+def said(record: Record, text: str) -> list[tuple[str | None, str, list[str]]]:
+    """Each statement's speaker's country, act and contents."""
+    return [(s.speaker.country, s.act, [text[a:b] for a, b in s.content]) for s in record.statements]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country", "act", "content"),
+    [
+        ("Peru apologised to Chile for the raid.", "PER", "regrets", "for the raid"),
+        ("Peru lodged a protest with Chile over the map.", "PER", "accuses", "a protest with Chile over the map"),
+        (
+            "As Peru noted, Chile has kept its word on the lake.",
+            "PER",
+            "asserts",
+            "Chile has kept its word on the lake",
+        ),
+        ("Peru made clear that Chile must leave the island.", "PER", "demands", "that Chile must leave the island"),
+        ("Peru's demand that Chile leave the island was ignored.", "PER", "demands", "that Chile leave the island"),
+        ("Peru called the Chilean accusation baseless.", "PER", "rejects", "the Chilean accusation baseless"),
+        ("Peru said it would expel two Chilean diplomats.", "PER", "pledges", "it would expel two Chilean diplomats"),
+        ("Peru said it would not yield to Chile.", "PER", "rejects", "it would not yield to Chile"),
+        ("Chile must leave the island, Peruvian officials said.", "PER", "demands", "Chile must leave the island"),
+    ],
+)
+def test_the_forms_of_attribution(coder: Coder, sentence: str, country: str, act: str, content: str) -> None:
+    assert (country, act, [content]) in said(code(coder, sentence), sentence)
+
+
+def test_a_phone_call_and_a_refusal_to_comment_are_no_statements(coder: Coder) -> None:
+    for sentence in (
+        "Peru's president called the Chilean president on Thursday.",
+        "Peru's spokesman declined to comment on Chile's offer.",
+    ):
+        assert code(coder, sentence).statements == []
+
+
+def test_bare_officials_are_those_named_before(coder: Coder) -> None:
+    text = "Peruvian officials said on Monday that Chile had called. The officials said Chile would send a team."
+    assert [s.speaker.country for s in code(coder, text).statements] == ["PER", "PER"]
+
+
+def test_a_released_statement_is_its_releasers(coder: Coder) -> None:
+    text = "Peruvian minister Ana Quispe released a statement saying that Chile had broken the treaty."
+    (statement,) = code(coder, text).statements
+    assert statement.speaker.name == "Ana Quispe"
+
+
+def test_a_quotation_that_runs_on_keeps_its_speaker_and_what_it_is_about(coder: Coder) -> None:
+    text = "“Chile lied to us,” Peru's president said. “You cannot trust Chile with the lake.”"
+    first, second = code(coder, text).statements
+    assert first.speaker == second.speaker
+    assert [a.actor.country for a in second.about] == ["CHL"]
+
+
+def test_words_of_togetherness_are_on_the_partner(coder: Coder) -> None:
+    text = (
+        "Readout of President Ana Quispe's call with President Luis Rojas of Chile\n\n"
+        "President Ana Quispe of Peru spoke with President Luis Rojas of Chile today. "
+        "She underscored the importance of continued close cooperation.\n"
+    )
+    statement = next(s for s in code(coder, text).statements if "cooperation" in text[slice(*s.content[0])])
+    assert [(a.actor.country, a.stance) for a in statement.about] == [("CHL", "positive")]
+
+
+def test_an_attack_that_is_condemned_is_not_held_against_its_victim(coder: Coder) -> None:
+    text = "Peru condemned the attack on the Chilean embassy by gunmen."
+    (statement,) = code(coder, text).statements
+    assert [(a.actor.country, a.stance) for a in statement.about] == [("CHL", "positive")]
+
+
+TRANSCRIPT = """Transcript of the weekly briefing by the spokesperson of Peru's foreign ministry
+
+12 March 2024
+
+Foreign Ministry spokesperson Ana Quispe opened the briefing in Lima, Peru.
+
+Spokesperson: Good morning. We condemn the shelling by Chile along the border.
+
+Question: Will you summon the Chilean envoy?
+
+MS. QUISPE: We have already summoned him. Chile must respect the truce.
+
+Q: Does Bolivia support Chile?
+
+A: Bolivia stands with us.
+"""
+
+
+def test_a_transcript_gives_each_turn_to_its_speaker_and_none_to_who_asks(coder: Coder) -> None:
+    record = code(coder, TRANSCRIPT)
+    contents = [TRANSCRIPT[slice(*s.content[0])] for s in record.statements]
+    assert contents == [
+        "We condemn the shelling by Chile along the border.",
+        "We have already summoned him.",
+        "Chile must respect the truce.",
+        "Bolivia stands with us.",
+    ]
+    assert {(s.speaker.name, s.speaker.country, s.kind) for s in record.statements} == {("Ana Quispe", "PER", "direct")}
+
+
+def test_one_states_own_affairs_are_left_out(coder: Coder) -> None:
+    text = (
+        "Mayor Ana Quispe of Lima said the roads of Peru would be mended. "
+        "“I love roads,” she said. Her brother once lived in Chile.\n"
+    )
+    record = code(coder, text)
+    assert record.document.gated is not None
+    assert record.statements == []
+
+
+MARKS = st.sampled_from(["“", "”", '"', "'", "‘", "’", "«", "»", " ", "\n\n", ", ", ". ", "? ", ": ", " — "])
+WORDS = st.sampled_from(
+    "Peru Chile said that the minister accused “we Q: A: will not quipu, lake told Ana Quispe he they as noted".split()
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(MARKS, WORDS), min_size=4, max_size=60))
+def test_no_quotation_marks_break_the_spans(coder: Coder, parts: list[str]) -> None:
+    text = "Peru said Chile lied. " + " ".join(parts)
+    record = code(coder, text)
+    paragraphs = record.document.body
+    for statement in record.statements:
+        _inside(statement, paragraphs, text)
+
+
+def _inside(statement: Statement, paragraphs: list[tuple[int, int]], text: str) -> None:
+    start, end = statement.evidence
+    assert any(a <= start < end <= b for a, b in paragraphs)
+    for a, b in statement.content:
+        assert start <= a < b <= end
+        assert text[a:b].strip()
