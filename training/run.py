@@ -95,7 +95,9 @@ def _judged(reader: Reader, items: Sequence[Item]) -> list[dict]:
     for item, out in zip(items, predict(reader, items), strict=True):
         pair = item.sentence.pairs[0]
         row = {
-            "scores": {name: [round(x, 3) for x in out[name][0].tolist()] for name in ("type", "root", "quad", "broad")},
+            "scores": {
+                name: [round(x, 3) for x in out[name][0].tolist()] for name in ("type", "root", "quad", "broad")
+            },
             "source": item.sentence.source,
             "root": roots(out["root"])[0],
             "quad": quads_of(out["root"], out["quad"])[0],

@@ -17,7 +17,16 @@ from encoder import Reader
 
 LENGTH = 160
 LABELS = {"type": TYPES, "root": ROOT_LABELS, "status": STATUSES, "stance": STANCES, "act": ACTS}
-WEIGHTS = {"type": 1.0, "root": 1.0, "quad": 0.5, "broad": 0.3, "status": 0.3, "reciprocal": 0.2, "stance": 0.3, "act": 0.3}
+WEIGHTS = {
+    "type": 1.0,
+    "root": 1.0,
+    "quad": 0.5,
+    "broad": 0.3,
+    "status": 0.3,
+    "reciprocal": 0.2,
+    "stance": 0.3,
+    "act": 0.3,
+}
 
 
 @dataclass(frozen=True)

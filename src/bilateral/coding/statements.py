@@ -219,7 +219,7 @@ class _Sentence:
         return tuple(dict.fromkeys(who)), words if words[0] >= 0 else None
 
     def _unnamed(self, source: Token, owner: Mention | None) -> tuple[tuple[int, ...], Span]:
-        """'Officials', 'his ministry': of the owner's state, else of the state that the words have as subject, or home."""
+        """'Officials', 'his ministry': of the owner's state, else of the state that is the words' subject, or home."""
         words = self._phrase(source)
         if owner is None and any(c.dep_ == "poss" for c in source.children):
             return (), words

@@ -1,6 +1,7 @@
 """Transcripts: paragraphs that begin with who speaks ('MS. KHAN: …', 'Q: …'), and whose words they are."""
 
 import re
+
 from bilateral.coding.drafts import Cast, Parsed
 from bilateral.coding.parse import TITLE
 from bilateral.knowledge import fold
