@@ -30,7 +30,8 @@ _STRONG = frozenset(
 _WORDS = frozenset(
     """congratulation condolence rejection condemnation indignation protest denial refusal pleasure sadness shock
     wish reservation solidarity doubt skepticism scepticism fear displeasure unease astonishment representation
-    complaint demarche démarche objections sympathy thank thanks greeting gratitude appreciation concern hope support regret
+    complaint demarche démarche objections sympathy thank thanks greeting gratitude appreciation concern hope
+    support regret
     apology view commitment solidarity felicitation intent intention desire readiness willingness
     determination resolve satisfaction encouragement assurance message confidence disappointment outrage alarm
     grief sorrow opposition objection question importance issue interest belief optimism frustration anger
