@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bilateral.coding import content
 from bilateral.coding.attribution import Attribution
 from bilateral.coding.drafts import Cast, Mention, Parsed
-from bilateral.coding.stance import stance
+from bilateral.coding.stance import beside, stance
 from bilateral.coding.syntax import is_negated
 from bilateral.record import Act, Span, Stance
 
@@ -32,7 +32,9 @@ _CLAIMS = frozenset("accusation allegation charge claim report rumour rumor sugg
 _VOICING = frozenset("express voice affirm reaffirm reiterate convey underscore stress confirm emphasize".split())
 _WILL = frozenset("commitment willingness readiness intention intent determination resolve desire".split())
 _TWO = 2
-_VIOLENCE = frozenset("attack assault bombing killing strike violence shelling raid massacre murder aggression".split())
+_VIOLENCE = frozenset(
+    "attack assault bombing killing strike violence shelling raid massacre murder aggression threat".split()
+)
 # Words of what two states have or do with one another.
 _TOGETHER = frozenset(
     """together shared joint jointly bilateral mutual close closely consult consultation cooperation cooperate
@@ -87,12 +89,17 @@ def about(
         if _feared(cast, who):  # spoken of as a threat, unless the verb says otherwise
             leans.append((who, lean if lean == "positive" else "negative"))
         else:
-            leans.append((who, "positive" if country in victims and general == "negative" else general))
+            near = [lean for m in mentions if country in _of(cast, m) and (lean := beside(parsed.doc[m.head]))]
+            leans.append((who, near[0] if near else "positive" if country in victims else general))
     partner = _partner(cast, own)
     if partner is not None and partner not in seen and any(parsed.doc[i].lemma_.lower() in _TOGETHER for i in tokens):
         other = next(i for i, p in enumerate(cast.people) if p.country == partner)
         leans.append((other, "negative" if general == "negative" else "positive"))
     return leans
+
+
+def _of(cast: Cast, mention: Mention) -> set[str | None]:
+    return {cast.country(who) for who in mention.who}
 
 
 def _partner(cast: Cast, own: Sequence[str]) -> str | None:
