@@ -234,7 +234,7 @@ class _Casting(Voice):
                 player.role, player.role_source = name.role, "text"
         if name.former:
             player.sector, player.office = "ELI", None
-        elif name.organisation is not None and title is not None and title.office in _OF_A_BODY:
+        elif name.organisation is not None and (name.member if title is None else title.office in _OF_A_BODY):
             player.organisation, player.sector = name.organisation
         institution = next((home for home in name.homes if home.sense in ("institution", "igo", "armed group")), None)
         if institution is not None:

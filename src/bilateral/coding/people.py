@@ -77,6 +77,7 @@ class Named:
     borrowed: bool = False  # 'its spokeswoman': whose it is stands before
     former: bool = False  # 'former president'
     organisation: tuple[str, str] | None = None  # a body that the roster does not know, and its sector
+    member: bool = False  # the body stands before the name
 
     @property
     def office(self) -> Title | None:
@@ -174,8 +175,10 @@ def _name_like(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
 def _run(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int:
     """The last token of the capitalised run that starts at ``first``."""
     last, index = first, first + 1
-    while index < len(doc) and not doc[index].is_sent_start and index not in taken:
+    while index < len(doc) and not doc[index].is_sent_start:
         token = doc[index]
+        if index in taken and not _is_surname(doc, taken[index]):
+            break
         if token.text in _NO_NAMES:
             break
         if token.text[0].isupper() and token.is_alpha | ("." in token.text) | ("-" in token.text) | ("’" in token.text):
@@ -219,7 +222,11 @@ def _trim(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> tuple[in
 def _is_surname(doc: Doc, hit: Hit) -> bool:
     """'Cuban' in 'Mark Cuban': an adjective of a state that ends a person's name."""
     senses = {name.sense for name in hit.names}
-    return senses <= {"adjective", "demonym"} and doc[hit.last].ent_type_ == "PERSON" and hit.title is None
+    if not senses <= {"adjective", "demonym"} or hit.title is not None:
+        return False
+    after = doc[hit.last + 1].pos_ if hit.last + 1 < len(doc) else "PUNCT"
+    named = hit.first > 0 and doc[hit.first - 1].pos_ == "PROPN" and doc[hit.first - 1].dep_ == "compound"
+    return doc[hit.last].ent_type_ == "PERSON" or (named and after not in ("NOUN", "PROPN", "ADJ"))
 
 
 def _home_name(hit: Hit) -> bool:
@@ -240,7 +247,7 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
         before = _walk_left(doc, taken[head.head.i].last, taken)
     if not any(hit.title for hit in before) and _apposition_before(doc, first, last):
         told = _walk_left(doc, first - 2, taken, past_names=True)
-        before = told if any(hit.title for hit in told) else before
+        before = told if any(hit.title for hit in told) or (told and not before) else before
     after = _walk_right(doc, last + 1, taken, apposed=not any(h.title and h.title.sort == "office" for h in before))
     titles = tuple(hit.title for hit in (*before, *after) if hit.title)
     homes = tuple(name for hit in (*before, *after) for name in hit.names if name.sense in _STATES)
@@ -251,14 +258,25 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
     start = before[0].first if before and before[-1].last < first else first
     beside = [*range(max(0, start - 2), first), *range(last + 1, after[-1].last + 1 if after else last + 1)]
     former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in beside)
-    organisation = _organisation(doc, start, first) or _organisation(
-        doc, last + 1, min(len(doc), last + 1 + _APPOSITION_LENGTH)
-    )
+    organisation = _organisation(doc, start, first)
+    member = organisation is not None
+    organisation = organisation or _organisation(doc, last + 1, min(len(doc), last + 1 + _APPOSITION_LENGTH))
     if start > 1 and doc[start - 1].lower_ == "campaign":
         organisation = doc[start - 2 : start].text, "PTY"
     borrowed = start > 0 and doc[start - 1].lower_ in ("its", "their")
     return Named(
-        first, last, head.i, _words(doc, first, last), titles, homes, role, start, borrowed, former, organisation
+        first,
+        last,
+        head.i,
+        _words(doc, first, last),
+        titles,
+        homes,
+        role,
+        start,
+        borrowed,
+        former,
+        organisation,
+        member,
     )
 
 
