@@ -270,7 +270,7 @@ def _content(
             if "c" in frames or parsed.quote_at(parsed.at[clause.i]) is not None:
                 spans += _without(clause, token)
         if (not spans and token.dep_ == "parataxis") or (not spans and _is_inserted(token)):
-            spans += _around(token, first, last)
+            spans += _unframed(parsed, _around(token, first, last), token)
         if not spans and "q" in frames and not ("n" in frames and thing is not None):
             spans += _quoted(parsed, token, first, last)
     if "i" in frames and not spans:
@@ -364,11 +364,24 @@ def _around(verb: Token, first: int, last: int) -> list[tuple[int, int]]:
     source = next((c for c in verb.children if c.dep_ in _SUBJECT_DEPS), None)
     left = verb.i if source is None else min(verb.i, source.left_edge.i)
     right = verb.i if source is None else max(verb.i, source.right_edge.i)
+    if verb.dep_ != "ccomp":  # 'Speaking in Lima, he said …'
+        aside = [
+            c.left_edge.i for c in verb.children if c.i < left and c.dep_ in ("advcl", "prep", "npadvmod", "advmod")
+        ]
+        left = min([left, *aside])
     doc = verb.doc
     while right + 1 < last and doc[right + 1].text not in _MARKS and not doc[right + 1].is_quote:
         right += 1
     spans = [(first, left - 1), (right + 1, last - 1)]
     return [s for s in spans if s[1] - s[0] > 1]
+
+
+def _unframed(parsed: Parsed, spans: list[tuple[int, int]], verb: Token) -> list[tuple[int, int]]:
+    """Spans without a frame before the cue of a quotation: 'Speaking in Lima, he said, “…”'."""
+    quoted = [s for s in spans if parsed.quote_at(parsed.at[min(s[0] + 1, s[1])]) is not None]
+    if not quoted:
+        return spans
+    return [s for s in spans if s in quoted or s[0] > verb.i or verb.doc[s[0]].tag_ not in ("VBG", "VBN", "IN")]
 
 
 def _quoted(parsed: Parsed, verb: Token, first: int, last: int) -> list[tuple[int, int]]:

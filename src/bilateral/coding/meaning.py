@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from bilateral.coding import content
 from bilateral.coding.attribution import Attribution
 from bilateral.coding.drafts import Cast, Mention, Parsed
@@ -92,14 +94,30 @@ def about(
             near = [lean for m in mentions if country in _of(cast, m) and (lean := beside(parsed.doc[m.head]))]
             leans.append((who, near[0] if near else "positive" if country in victims else general))
     partner = _partner(cast, own)
-    if partner is not None and partner not in seen and any(parsed.doc[i].lemma_.lower() in _TOGETHER for i in tokens):
-        other = next(i for i, p in enumerate(cast.people) if p.country == partner)
+    named = [m.head for m in mentions if _of(cast, m) & set(seen) and not _topic(parsed.doc[m.head])]
+    if partner is not None and partner not in seen and any(_unshared(parsed.doc[i], named) for i in tokens):
+        sides = [i for i, p in enumerate(cast.people) if p.country == partner]
+        other = next((i for i in sides if cast.people[i].kind == "state"), sides[0])
         leans.append((other, "negative" if general == "negative" else "positive"))
     return leans
 
 
 def _of(cast: Cast, mention: Mention) -> set[str | None]:
     return {cast.country(who) for who in mention.who}
+
+
+def _unshared(token: Token, named: Sequence[int]) -> bool:
+    """Whether a word of togetherness is not of the sides named: 'cooperation with China' is."""
+    if token.lemma_.lower() not in _TOGETHER or any(head < token.i for head in named):
+        return False
+    return not any(below.i in named for below in token.subtree)
+
+
+def _topic(token: Token) -> bool:
+    """Whether a name is only what a talk is on: 'regional issues, including Iran'."""
+    while token.dep_ in ("conj", "appos", "compound") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in ("including", "on", "about", "regarding", "concerning", "over")
 
 
 def _partner(cast: Cast, own: Sequence[str]) -> str | None:
