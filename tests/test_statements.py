@@ -141,3 +141,9 @@ def _inside(statement: Statement, paragraphs: list[tuple[int, int]], text: str) 
     for a, b in statement.content:
         assert start <= a < b <= end
         assert text[a:b].strip()
+
+
+def test_an_unnamed_official_is_of_the_state_that_stands_beside(coder: Coder) -> None:
+    text = "A Peruvian official said on Friday that Chile and Bolivia had agreed on a map."
+    (statement,) = code(coder, text).statements
+    assert statement.speaker.country == "PER"

@@ -221,6 +221,8 @@ class _Sentence:
     def _unnamed(self, source: Token, owner: Mention | None) -> tuple[tuple[int, ...], Span]:
         """'Officials', 'his ministry': of the owner's state, else of the state that is the words' subject, or home."""
         words = self._phrase(source)
+        beside = (self.cast.at(c.i) for c in source.children if c.dep_ in ("amod", "compound", "nmod", "poss"))
+        owner = owner or next((m for m in beside if m is not None), None)
         if owner is None and any(c.dep_ == "poss" for c in source.children):
             return (), words
         state = None if owner is None else self.cast.country(owner.who[0])
