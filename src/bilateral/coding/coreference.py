@@ -34,7 +34,11 @@ _ONE_HOLDER = frozenset(
     finance_minister army_chief national_security_adviser press_wing_head""".split()
 )
 _PAIR = 2
-_LEADING = ("leader", "head_of_state", "head_of_government")
+# Whom else a title alone may mean: 'the spokesperson' of an army is the head of its press wing.
+_ALIKE = {
+    "leader": ("leader", "head_of_state", "head_of_government"),
+    "spokesperson": ("spokesperson", "press_wing_head", "press_secretary"),
+}
 
 
 def note(parsed: Parsed, cast: Cast, mention: Mention, span: tuple[int, int] | None = None) -> None:
@@ -257,7 +261,7 @@ class _Finder:
 
     def _bearer(self, office: str, words: str, country: str | None) -> int | None:
         people = self.cast.people
-        offices = _LEADING if office == "leader" else (office,)
+        offices = _ALIKE.get(office, (office,))
         fits = [
             who
             for who in self.salience.persons

@@ -110,6 +110,9 @@ def _unshared(token: Token, named: Sequence[int]) -> bool:
     """Whether a word of togetherness is not of the sides named: 'cooperation with China' is."""
     if token.lemma_.lower() not in _TOGETHER or any(head < token.i for head in named):
         return False
+    others = [c for c in token.children if c.lower_ in ("with", "between", "among")]
+    if any(below.pos_ in ("NOUN", "PROPN") for c in others for below in c.children):
+        return False
     return not any(below.i in named for below in token.subtree)
 
 
