@@ -23,7 +23,6 @@ QUADS = dict(zip(TYPES, (0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4), str
 ROOTS = {name: "YIELD" if name in ("CONCEDE", "RETREAT") else name for name in TYPES}
 ROOT_LABELS = [*dict.fromkeys(ROOTS[name] for name in TYPES if name != "NONE")]
 ROOT_QUADS = {ROOTS[name]: quad for name, quad in QUADS.items()}
-BROAD = (1, 1, 0, 0)  # cooperation by quad
 _MARK = re.compile(r"<(?P<end>/?)(?P<side>[st])>")
 
 

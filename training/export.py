@@ -10,11 +10,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from corpora import ACTS, STANCES, STATUSES, TYPES
+from corpora import ACTS, ROOT_LABELS, STANCES, STATUSES, TYPES
 from encoder import HEADS, Reader
 from train import Item, collate, predict
 
-LABELS = {"type": TYPES, "status": STATUSES, "stance": STANCES, "act": ACTS}
+LABELS = {"type": TYPES, "root": ROOT_LABELS, "status": STATUSES, "stance": STANCES, "act": ACTS}
 
 
 class Face(nn.Module):
@@ -22,7 +22,7 @@ class Face(nn.Module):
 
     Inputs: ``tokens`` [1, length] int64; ``spans`` [actors, length] float32, the weights of each actor's tokens, that
     sum to one; ``pairs`` [pairs, 2] int64, where 0 is the unnamed speaker, 1 nobody, n + 2 the actor n.
-    Outputs: ``pair`` [pairs, 31], the scores of the heads side by side; ``act`` [actors + 2, 13].
+    Outputs: ``pair`` [pairs, 46], the scores of the heads side by side; ``act`` [actors + 2, 13].
     """
 
     def __init__(self, reader: Reader) -> None:

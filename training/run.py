@@ -99,9 +99,9 @@ def _judged(reader: Reader, items: Sequence[Item]) -> list[dict]:
                 name: [round(x, 3) for x in out[name][0].tolist()] for name in ("type", "root", "quad", "broad")
             },
             "source": item.sentence.source,
-            "root": roots(out["root"])[0],
-            "quad": quads_of(out["root"], out["quad"])[0],
-            "broad": broad(out["root"], out["quad"], out["broad"])[0],
+            "root": roots(out["root"], out["type"])[0],
+            "quad": quads_of(out["root"], out["type"], out["quad"])[0],
+            "broad": broad(out["broad"])[0],
         }
         row |= {"gold": pair.root, "gold_quad": pair.quad} if pair.root else {"gold_broad": pair.broad}
         found.append(row)
@@ -145,11 +145,11 @@ def ship(where: argparse.Namespace) -> None:
     words = tokenizer(where.base)
     path = where.build / "last.pt"
     if path.exists():
-        reader = base(SEEDS[0], where)
+        reader = base(where.seeds[0], where)
         reader.load_state_dict(torch.load(path))
     else:
         rows = tokenise(words, plv(where.corpora / "plv_train.tsv") + aw(where.corpora / "aw_train.tsv"))
-        reader = last(SEEDS[0], rows, where)
+        reader = last(where.seeds[0], rows, where)
         torch.save(reader.state_dict(), path)
     export(reader, where.out / "relations.onnx", tokenise(words, texts(kept=True)))
     (where.out / "tokenizer.json").write_bytes((where.base / "tokenizer.json").read_bytes())

@@ -25,13 +25,19 @@ UNNAMED = -1  # as an actor: the speaker or issuer whom the sentence does not na
 NOBODY = -2  # as a recipient: nobody
 _LENGTH = 160
 _PLACES = 2
+_SMALL_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the model says of one ordered pair: chances by label; ``broad`` is cooperation's, ``reciprocal`` its own."""
+    """What the model says of one ordered pair: chances by label; ``broad`` is cooperation's, ``reciprocal`` its own.
+
+    ``roots`` are the public benchmark's fifteen, whose notions are not quite the record's; empty where the model has no
+    head for them.
+    """
 
     types: Mapping[str, float]
+    roots: Mapping[str, float]
     quads: Mapping[int, float]
     broad: float
     status: Mapping[str, float]
@@ -120,6 +126,7 @@ class RelationModel:
         quads = _softmax(parts["quad"], self._heat.get("quad", 1.0))
         return Relation(
             types=self._chances(parts["type"], "type"),
+            roots=self._chances(parts["root"], "root", _SMALL_PLACES) if "root" in parts else {},
             quads={n + 1: round(float(chance), _PLACES) for n, chance in enumerate(quads)},
             broad=_sigmoid(float(parts["broad"][0])),
             status=self._chances(parts["status"], "status"),
@@ -127,9 +134,9 @@ class RelationModel:
             stance=self._chances(parts["stance"], "stance"),
         )
 
-    def _chances(self, scores: np.ndarray, head: str) -> dict[str, float]:
+    def _chances(self, scores: np.ndarray, head: str, places: int = _PLACES) -> dict[str, float]:
         chances = _softmax(scores, self._heat.get(head, 1.0))
-        return {label: round(float(c), _PLACES) for label, c in zip(self._labels[head], chances, strict=True)}
+        return {label: round(float(c), places) for label, c in zip(self._labels[head], chances, strict=True)}
 
 
 def _softmax(scores: np.ndarray, heat: float) -> np.ndarray:
