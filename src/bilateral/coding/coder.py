@@ -85,7 +85,8 @@ class Coder:
         watch.lap("engagements")
         deeds = events.find(parsed, cast, utterances, contacts)
         watch.lap("events")
-        if self.gated and not _between_states(cast, utterances, deeds, contacts):
+        found = bool(utterances or deeds or contacts)
+        if self.gated and found and not _between_states(cast, utterances, deeds, contacts):
             return Record(document=document(article, ONE_STATE), coder=self.info)
         assembler = Assembler(parsed, cast, self.knowledge, self.issues, self.desk.uncertain_below)
         record = assembler.record(utterances, deeds, contacts, self.info)
