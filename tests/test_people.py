@@ -69,4 +69,5 @@ def test_a_surname_that_is_an_adjective_of_a_state_votes_for_no_home(coder: Code
         "President Barack Obama agreed, Cuban said.\n"
     )
     countries = {a.name: a.country for a in code(coder, text).actors if a.kind == "person"}
+    assert "Mark Cuban" in countries
     assert "CUB" not in countries.values()

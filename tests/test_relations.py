@@ -1,5 +1,6 @@
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from bilateral.coding.relations import NOBODY, UNNAMED, model
 from bilateral.errors import GoldError
-from bilateral.evaluation.relations import predict, score, unmarked
+from bilateral.evaluation.relations import predict, roots, score, unmarked
 
 TEXT = "Kenya condemned the attack by Somalia and thanked Japan for its support."
 ACTORS = [[(0, 5)], [(30, 37)], [(50, 55)]]
@@ -21,6 +22,13 @@ def test_each_pair_gets_its_own_type() -> None:
     assert relations[0, 2].type == "SUPPORT"
     assert relations[1, 0].type == "NONE"
     assert max(relations[0, 1].quads, key=lambda n: relations[0, 1].quads[n]) == 3
+
+
+def test_a_head_of_roots_is_asked_before_the_types() -> None:
+    relation = model().read(TEXT, ACTORS, PAIRS).relations[0, 1]
+    assert max(roots(relation), key=roots(relation).__getitem__) == "ACCUSE"
+    told = dict.fromkeys(roots(relation), 0.0) | {"YIELD": 1.0}
+    assert max(roots(replace(relation, roots=told)), key=roots(replace(relation, roots=told)).__getitem__) == "YIELD"
 
 
 def test_the_same_question_gives_the_same_answer() -> None:

@@ -109,6 +109,19 @@ def test_a_transcript_gives_each_turn_to_its_speaker_and_none_to_who_asks(coder:
     assert {(s.speaker.name, s.speaker.country, s.kind) for s in record.statements} == {("Ana Quispe", "PER", "direct")}
 
 
+def test_labels_that_name_nobody_make_no_transcript_of_an_article(coder: Coder) -> None:
+    text = (
+        "Peru and Chile at odds\n\nPeru accused Chile of spying on Monday.\n\nREAD MORE: Chile in a week.\n\n"
+        "Peru's president urged Chile to leave the lake.\n\nWATCH: The lake at dawn.\n\nREAD MORE: All on the lake.\n\n"
+        "Chile rejected the demand of Peru.\n"
+    )
+    assert [(s.speaker.country, s.act) for s in code(coder, text).statements] == [
+        ("PER", "accuses"),
+        ("PER", "demands"),
+        ("CHL", "rejects"),
+    ]
+
+
 def test_one_states_own_affairs_are_left_out(coder: Coder) -> None:
     text = (
         "Mayor Ana Quispe of Lima said the roads of Peru would be mended. "

@@ -1,7 +1,7 @@
 """The coder: one article in, one record out, through the steps of this folder in the order that the text meets them."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from bilateral import desk as desks
@@ -10,8 +10,7 @@ from bilateral.articles.article import Article
 from bilateral.coding import engagements, events, parse, sentences, statements, tables
 from bilateral.coding.actors import Resolver
 from bilateral.coding.assemble import Assembler, document
-from bilateral.coding.drafts import Cast, Contact, Deed, Utterance
-from bilateral.coding.gate import ONE_STATE, Gate
+from bilateral.coding.gate import ONE_STATE, Gate, between_states
 from bilateral.coding.issues import Issues
 from bilateral.coding.lexicon import Lexicon
 from bilateral.desk import Desk
@@ -86,25 +85,12 @@ class Coder:
         deeds = events.find(parsed, cast, utterances, contacts)
         watch.lap("events")
         found = bool(utterances or deeds or contacts)
-        if self.gated and found and not _between_states(cast, utterances, deeds, contacts):
+        if self.gated and found and not between_states(cast, utterances, deeds, contacts):
             return Record(document=document(article, ONE_STATE), coder=self.info)
         assembler = Assembler(parsed, cast, self.knowledge, self.issues, self.desk.uncertain_below)
         record = assembler.record(utterances, deeds, contacts, self.info)
         watch.lap("assemble")
         return record
-
-
-def _between_states(
-    cast: Cast, utterances: Sequence[Utterance], deeds: Sequence[Deed], contacts: Sequence[Contact]
-) -> bool:
-    """Whether anything that was found concerns two states: else the text is of one state's own affairs."""
-    sides = [({*u.speakers}, {who for who, _ in u.about}) for u in utterances]
-    sides += [({*deed.actor}, {*deed.recipient}) for deed in deeds]
-    for ours, theirs in sides:
-        home, abroad = ({cast.country(who) for who in side} - {None} for side in (ours, theirs))
-        if abroad - home:
-            return True
-    return any(len(set(contact.parties)) > 1 for contact in contacts)
 
 
 class _Watch:

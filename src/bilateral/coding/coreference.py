@@ -194,7 +194,10 @@ class _Finder:
                 holder = self._holder(office, country)
                 if holder is not None:
                     mention.who = (holder,)
-                    self.cast.people[holder].mentions.append(self.cast.people[who].mentions.pop())
+                    words = self.parsed.span(mention.first, mention.last)
+                    if words in self.cast.people[who].mentions:
+                        self.cast.people[who].mentions.remove(words)
+                        self.cast.people[holder].mentions.append(words)
                 return
 
     def _he(self, token: Token) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bilateral.articles.article import Article
+from bilateral.coding.drafts import Cast, Contact, Deed, Utterance
 from bilateral.knowledge import Knowledge
 
 NO_ARTICLE = "no article"
@@ -101,3 +102,16 @@ def _bare(word: str) -> str:
     if word.endswith(".") and word.count(".") == 1:
         word = word[:-1]
     return word.split("-")[0] if "-" in word and word[0].isupper() else word
+
+
+def between_states(
+    cast: Cast, utterances: Sequence[Utterance], deeds: Sequence[Deed], contacts: Sequence[Contact]
+) -> bool:
+    """Whether anything that was found concerns two states: else the text is of one state's own affairs."""
+    sides = [({*u.speakers}, {who for who, _ in u.about}) for u in utterances]
+    sides += [({*deed.actor}, {*deed.recipient}) for deed in deeds]
+    for ours, theirs in sides:
+        home, abroad = ({cast.country(who) for who in side} - {None} for side in (ours, theirs))
+        if abroad - home:
+            return True
+    return any(len(set(contact.parties)) > 1 for contact in contacts)

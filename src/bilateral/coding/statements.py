@@ -219,22 +219,15 @@ class _Sentence:
         return tuple(dict.fromkeys(who)), words if words[0] >= 0 else None
 
     def _unnamed(self, source: Token, owner: Mention | None) -> tuple[tuple[int, ...], Span]:
-        """'Officials', 'his ministry': of the owner's state, else of the state that is the words' subject, or home."""
+        """'Officials', 'his ministry': of the owner's state, else of the text's."""
         words = self._phrase(source)
         beside = (self.cast.at(c.i) for c in source.children if c.dep_ in ("amod", "compound", "nmod", "poss"))
         owner = owner or next((m for m in beside if m is not None), None)
         if owner is None and any(c.dep_ == "poss" for c in source.children):
             return (), words
-        state = None if owner is None else self.cast.country(owner.who[0])
-        if owner is None:
-            subjects = [
-                m.who[0]
-                for i in range(self.first, self.last)
-                if self.parsed.doc[i].dep_ in ("nsubj", "nsubjpass", "poss")
-                and (m := self.cast.at(i)) is not None
-                and self.cast.people[m.who[0]].kind in ("state", "institution")
-            ]
-            state = self.cast.country(subjects[0]) if subjects else self.cast.home
+        state = self.cast.home if owner is None else self.cast.country(owner.who[0])
+        if owner is None and not self.parsed.article.dateline and not self.cast.issuers:
+            state = self._subject_state() or state  # nothing but its words tells where the text is from
         if state is None:
             return (), words
         name = self.parsed.words(words)
@@ -245,6 +238,16 @@ class _Sentence:
         kind: ActorKind = "institution" if source.lemma_ in _BODIES else "people"
         self.cast.people.append(Player(name, kind, state, sector, mentions=[words]))
         return (len(self.cast.people) - 1,), words
+
+    def _subject_state(self) -> str | None:
+        """The state that a sentence speaks of first: 'Greece will not yield, officials said'."""
+        for index in range(self.first, self.last):
+            mention = self.cast.at(index)
+            if mention is None or self.parsed.doc[index].dep_ not in ("nsubj", "nsubjpass", "poss"):
+                continue
+            if self.cast.people[mention.who[0]].kind in ("state", "institution"):
+                return self.cast.country(mention.who[0])
+        return None
 
     def _phrase(self, source: Token) -> Span:
         left, right = source.left_edge.i, source.right_edge.i

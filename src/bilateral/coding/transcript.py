@@ -23,7 +23,10 @@ _FEWEST_LABELS = 2
 
 
 def voices(parsed: Parsed, cast: Cast) -> dict[int, tuple[tuple[int, ...], int]]:
-    """By sentence: who speaks it, nobody where a questioner does, and where the label ends. Empty if no transcript."""
+    """By sentence: who speaks it, nobody where a questioner does, and where the label ends.
+
+    Empty if the text is no transcript; a turn of someone whom the text does not name is left to the other steps.
+    """
     labels: dict[int, tuple[str, int]] = {}
     before = TITLE
     for number, sentence in enumerate(parsed.sentences):
@@ -55,20 +58,21 @@ def _is_label(parsed: Parsed, cast: Cast, number: int, label: str) -> bool:
     words = _words(label)
     if words[0].casefold() in _ASKING | _ANSWERING or words[-1].casefold() in _ROLES or label.isupper():
         return True
-    return bool(_mentioned(parsed, cast, number))
+    return bool(_mentioned(parsed, cast, number, label))
 
 
-def _mentioned(parsed: Parsed, cast: Cast, number: int) -> tuple[int, ...]:
-    """The actor named at the start of a sentence."""
-    first = parsed.sentences[number].tokens[0]
+def _mentioned(parsed: Parsed, cast: Cast, number: int, label: str) -> tuple[int, ...]:
+    """The person named in a sentence's label."""
+    start = parsed.sentences[number].span[0]
     for mention in cast.mentions:
-        if first <= mention.first <= first + 4 and mention.sense == "name":
+        if start <= parsed.at[mention.first] < start + len(label) and mention.sense == "name":
             people = [who for who in mention.who if cast.people[who].kind == "person"]
             return tuple(people[:1])
     return ()
 
 
-def _who(parsed: Parsed, cast: Cast, number: int, label: str) -> tuple[int, ...]:
+def _who(parsed: Parsed, cast: Cast, number: int, label: str) -> tuple[int, ...] | None:
+    """Whose a label is: nobody's where it asks, null where the text does not say."""
     words = _words(label)
     if words[0].casefold() in _ASKING:
         return ()
@@ -80,5 +84,5 @@ def _who(parsed: Parsed, cast: Cast, number: int, label: str) -> tuple[int, ...]
         role = words[-1].casefold()
         fits = [who for who, player in persons if role in (player.role or "").casefold().split()]
         others = [who for who, player in persons if player.office]
-        return (*cast.issuers[:1], *fits, *others)[:1]
-    return _mentioned(parsed, cast, number)
+        return (*cast.issuers[:1], *fits, *others)[:1] or None
+    return _mentioned(parsed, cast, number, label) or None
