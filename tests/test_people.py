@@ -71,3 +71,46 @@ def test_a_surname_that_is_an_adjective_of_a_state_votes_for_no_home(coder: Code
     countries = {a.name: a.country for a in code(coder, text).actors if a.kind == "person"}
     assert "Mark Cuban" in countries
     assert "CUB" not in countries.values()
+
+
+def speakers(coder: Coder, text: str) -> list[tuple[str, str | None]]:
+    return [(s.speaker.name, s.speaker.country) for s in code(coder, text).statements]
+
+
+def test_a_person_told_of_before_being_named_is_one_person(coder: Coder) -> None:
+    text = (
+        "A Peruvian lawmaker wants Chile to leave the lake.\n\n"
+        "“Chile has no right to the lake,” Ana Quispe said on Monday in Lima.\n"
+    )
+    record = code(coder, text)
+    (person,) = [a for a in record.actors if a.name == "Ana Quispe"]
+    assert (person.country, person.sector) == ("PER", "LEG")
+    assert len(person.mentions) == 2
+    assert ("Ana Quispe", "PER") in speakers(coder, text)
+
+
+def test_who_speaks_outside_a_quotation_is_nobody_named_within_it(coder: Coder) -> None:
+    text = "Peru's president Ana Quispe spoke in Lima. “Luis Rojas of Chile is the aggressor,” she says at the palace."
+    assert speakers(coder, text) == [("Ana Quispe", "PER")]
+
+
+def test_leaders_of_whom_one_is_named_are_that_one(coder: Coder) -> None:
+    text = (
+        "Readout of President Ana Quispe's call with Andean leaders\n\n"
+        "President Ana Quispe of Peru held a call with Andean leaders today. The leaders condemned Chile's attack. "
+        "They expressed their concern over Bolivia.\n"
+    )
+    assert speakers(coder, text) == [("Ana Quispe", "PER"), ("Ana Quispe", "PER")]
+
+
+def test_they_are_the_several_last_told_of(coder: Coder) -> None:
+    text = (
+        "Peru's Ana Quispe met Chile's Luis Rojas in Lima. Bolivian officials said that Chile had lied. "
+        "They said that Peru would be next."
+    )
+    assert [country for _, country in speakers(coder, text)] == ["BOL", "BOL"]
+
+
+def test_a_person_is_called_anew_by_a_noun(coder: Coder) -> None:
+    text = "Peruvian banker Ana Quispe was in Chile. “Chile is no friend of Peru,” the ageing tycoon said.\n"
+    assert speakers(coder, text) == [("Ana Quispe", "PER")]

@@ -6,7 +6,7 @@ The text is asked first (the titles and states beside a name), the roster second
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bilateral.coding import coreference, people, transcript
+from bilateral.coding import coreference, introductions, people, transcript
 from bilateral.coding.casting import STATE_SENSES
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Sense
 from bilateral.coding.lexicon import Hit, Lexicon
@@ -130,6 +130,7 @@ class _Casting(Voice):
         self.cast.voices = transcript.voices(self.parsed, self.cast)
         coreference.resolve(self.parsed, self.cast, self.hits, self.knowledge, self._player)
         self.cast.mentions.sort(key=lambda mention: (mention.first, mention.last))
+        introductions.join(self.parsed, self.cast)
         return self.cast
 
     # -- persons ---------------------------------------------------------------------------------------------------

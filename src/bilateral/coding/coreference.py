@@ -4,13 +4,15 @@ Salience is the subject's: a pronoun takes the person who was last the subject o
 last. Nothing said inside a quotation changes it.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player
 from bilateral.coding.lexicon import Hit
+from bilateral.coding.salience import PAIR, SUBJECTS, Salience
 from bilateral.knowledge import Knowledge, fold
 
 type MakePlayer = Callable[[tuple[str, ...], Player], int]
@@ -25,15 +27,20 @@ _PERSON_GROUPS = frozenset(
 _STATE_GROUPS = frozenset(
     "sides countries nations governments parties states capitals neighbours neighbors allies delegations".split()
 )
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_MAIN_CLAUSES = frozenset(["ROOT", "conj", "ccomp", "advcl", "parataxis"])
-_NO_STATES = frozenset(["EUN", "NAT", "UNO", "IGO", "INT", "IMG"])
+# What a person told of before is called anew, without a title: 'the tycoon said'.
+_CALLINGS = frozenset(
+    """tycoon billionaire millionaire magnate mogul investor businessman businesswoman banker veteran politician
+    frontrunner front-runner nominee hopeful incumbent democrat republican conservative socialist lawmaker legislator
+    parliamentarian dissident cleric author writer scholar economist lawyer professor academic activist retiree
+    statesman stateswoman strongman populist nationalist technocrat novelist actor actress singer""".split()
+)
 # Offices that one person holds for a state at home and abroad; an ambassador or a spokesperson is one of many.
 _ONE_HOLDER = frozenset(
     """head_of_state head_of_government vice_president foreign_minister foreign_secretary defence_minister
     finance_minister army_chief national_security_adviser press_wing_head""".split()
 )
-_PAIR = 2
+_LEADING = frozenset(["head_of_state", "head_of_government", "vice_president"])
+_CONTACT = re.compile(r"\b(?:call|meeting|summit|readout|talks)\b", re.IGNORECASE)
 # Whom else a title alone may mean: 'the spokesperson' of an army is the head of its press wing.
 _ALIKE = {
     "leader": ("leader", "head_of_state", "head_of_government"),
@@ -53,58 +60,15 @@ def note(parsed: Parsed, cast: Cast, mention: Mention, span: tuple[int, int] | N
             cast.people[who].mentions.append(where)
 
 
-@dataclass(slots=True)
-class _Salience:
-    """Who was spoken of last: persons by subject and by order, states by order."""
-
-    subject: int | None = None
-    previous_subject: int | None = None
-    persons: list[int] = field(default_factory=list)
-    together: list[int] = field(default_factory=list)
-    sentence: int = -1
-    here: list[int] = field(default_factory=list)
-    states_together: list[str] = field(default_factory=list)
-    states: list[str] = field(default_factory=list)
-
-    def see(self, cast: Cast, mention: Mention, token: Token, quoted: bool) -> None:
-        if token.sent.start != self.sentence:
-            self.sentence, self.here = token.sent.start, []
-        for who in mention.who:
-            player = cast.people[who]
-            if player.kind == "person" and mention.sense == "name" and player.country:
-                if player.country not in {cast.people[p].country for p in self.here}:
-                    self.here.append(who)
-                if len(self.here) >= _PAIR:
-                    self.together = self.here[:_PAIR]
-            if player.kind == "person":
-                if who in self.persons:
-                    self.persons.remove(who)
-                self.persons.append(who)
-            if player.country and mention.sense != "place" and player.country not in _NO_STATES:
-                if player.country in self.states:
-                    self.states.remove(player.country)
-                self.states.append(player.country)
-        one_person = len(mention.who) == 1 and cast.people[mention.who[0]].kind == "person"
-        if len(mention.who) == 1 and cast.people[mention.who[0]].kind == "state" and token.dep_ in _SUBJECTS:
-            others = [m for other in token.conjuncts if (m := cast.at(other.i)) is not None and m.sense == "name"]
-            pair = [cast.people[m.who[0]].country or "" for m in (mention, *others)]
-            if len(set(pair)) == _PAIR:
-                self.states_together = pair
-        if one_person and not quoted and token.dep_ in _SUBJECTS and _main(token.head):
-            self.subject = mention.who[0]
-
-
-def _main(verb: Token) -> bool:
-    """Whether a verb's subject is the one that a next 'he' takes: not in a clause that another subject tells."""
-    if verb.dep_ == "ccomp":
-        return not any(c.dep_ in _SUBJECTS and c.i < verb.left_edge.i for c in verb.head.children)
-    return verb.dep_ in _MAIN_CLAUSES
+def _definite(noun: Token) -> bool:
+    """'The tycoon', 'the gambling tycoon': a noun with the article, and nothing that tells of whom it is."""
+    return {c.dep_ for c in noun.children} <= {"det", "amod", "compound"} and noun.left_edge.lower_ == "the"
 
 
 def resolve(parsed: Parsed, cast: Cast, hits: Sequence[Hit], knowledge: Knowledge, make: MakePlayer) -> None:
     """Adds the mentions that are no names, in one walk over the tokens."""
     doc = parsed.doc
-    salience = _Salience()
+    salience = Salience()
     titles = {hit.first: hit for hit in hits if hit.title is not None and hit.title.sort != "honorific"}
     heads = {mention.head: mention for mention in cast.mentions}
     quotes = iter(parsed.quotes)
@@ -132,7 +96,7 @@ class _Finder:
     cast: Cast
     knowledge: Knowledge
     make: MakePlayer
-    salience: _Salience
+    salience: Salience
     titles: dict[int, Hit]
 
     def find(self, token: Token, quoted: bool) -> Mention | None:
@@ -154,13 +118,23 @@ class _Finder:
             return Mention(token.i, token.i, token.i, speakers, "pronoun")
         if (word in _PERSON_GROUPS or word in _STATE_GROUPS) and (group := self._group(token)) is not None:
             return group
-        if token.pos_ == "NOUN" and token.dep_ in _SUBJECTS and [c.lower_ for c in token.children] == ["the"]:
-            who = self._again(token)
-            return None if who is None else Mention(token.i - 1, token.i, token.i, (who,), "noun")
-        if word in _THEY and token.dep_ in _SUBJECTS and not quoted:
-            pair = self._pair(of_persons=True)
-            return Mention(token.i, token.i, token.i, pair, "group") if len(pair) == _PAIR else None
+        if token.pos_ == "NOUN" and token.dep_ in SUBJECTS and _definite(token):
+            bare = token.n_lefts + token.n_rights == 1
+            who = self._again(token) if bare else None
+            if who is None and word in _CALLINGS and not quoted:
+                who = self.salience.subject
+            return None if who is None else Mention(token.left_edge.i, token.i, token.i, (who,), "noun")
+        if word in _THEY and token.dep_ in SUBJECTS and not quoted:
+            return self._they(token)
         return None
+
+    def _they(self, token: Token) -> Mention | None:
+        """Those whom the sentence before, or this one, told of as several; else the pair spoken of last."""
+        start = token.sent.start
+        near = {start, self.parsed.doc[start - 1].sent.start if start else start}
+        who = self.salience.several if self.salience.told_of in near else self._pair(of_persons=True)
+        told = who == self.salience.several and bool(who)
+        return Mention(token.i, token.i, token.i, who, "group") if told or len(who) == PAIR else None
 
     def _speakers(self, token: Token) -> tuple[int, ...]:
         """Who says 'we' where no quotation tells: the voice of a transcript, else the document's issuers."""
@@ -180,7 +154,7 @@ class _Finder:
             country = self.cast.country(mention.who[0])
             if len(mention.who) == 1 and mention.sense in ("name", "title", "noun") and country:
                 two[country] = mention.who[0]
-        return list(two.values())[0 if former else -1] if len(two) == _PAIR else None
+        return list(two.values())[0 if former else -1] if len(two) == PAIR else None
 
     def counterpart(self, mention: Mention) -> None:
         """'His Indian counterpart': who holds the office of the person spoken of, in the other state on the date."""
@@ -209,8 +183,9 @@ class _Finder:
             and token.sent.start <= m.head < token.i
             and len(m.who) == 1
             and self.cast.people[m.who[0]].kind == "person"
+            and self.parsed.quote_at(self.parsed.at[m.head]) == self.parsed.quote_at(self.parsed.at[token.i])
         ]
-        subjects = [m for m in here if self.parsed.doc[m.head].dep_ in _SUBJECTS]
+        subjects = [m for m in here if self.parsed.doc[m.head].dep_ in SUBJECTS]
         if subjects:
             return subjects[-1].who[0]
         if token.dep_ in ("poss",) and here:
@@ -247,6 +222,8 @@ class _Finder:
                 return Mention(first, hit.last, head.i, (holder,), "title")
         if definite and country is None and (again := self._again(head)) is not None:
             return Mention(first, hit.last, head.i, (again,), "noun")
+        if country is None and _definite(head) and head.lower_ in _CALLINGS and self.salience.subject is not None:
+            return Mention(first, hit.last, head.i, (self.salience.subject,), "noun")
         land = country or (self.cast.home if definite or title.office == "spokesperson" else None)
         if land is None and not definite:
             return None
@@ -344,32 +321,38 @@ class _Finder:
         before = [doc[i].lower_ for i in range(max(token.sent.start, token.i - 3), token.i)]
         two = bool(_TWO & set(before))
         if not two and not (
-            (before[-1:] == ["the"] or token.is_sent_start)
+            (before[-1:] == ["the"] or token.is_sent_start or (token.dep_ in SUBJECTS and token.n_lefts == 0))
             and token.lower_ in ("leaders", "sides", "ministers", "presidents", "parties")
         ):
             return None
         while first > token.sent.start and doc[first - 1].lower_ in ("the", "two", "both", "of"):
             first -= 1
-        pair = self._pair(of_persons=token.lower_ in _PERSON_GROUPS)
+        persons = token.lower_ in _PERSON_GROUPS
+        if persons and not two and _CONTACT.search(self.parsed.article.title or ""):
+            # 'held a call with transatlantic leaders. The leaders agreed': of those who met one alone is named so far
+            holders = [who for who in self.salience.persons if self.cast.people[who].office in _LEADING]
+            if len(holders) == 1:
+                return Mention(first, token.i, token.i, tuple(holders), "group")
+        pair = self._pair(of_persons=persons)
         bare = not two and before[-1:] != ["the"]
         if bare and any(self.cast.people[who].kind != "person" for who in pair):
             return None
-        return Mention(first, token.i, token.i, pair, "group") if len(pair) == _PAIR else None
+        return Mention(first, token.i, token.i, pair, "group") if len(pair) == PAIR else None
 
     def _pair(self, *, of_persons: bool) -> tuple[int, ...]:
         people = self.cast.people
         chosen: list[int] = list(self.salience.together)
         for who in reversed(self.salience.persons):
-            if len(chosen) == _PAIR:
+            if len(chosen) == PAIR:
                 break
             if people[who].country and people[who].country not in {people[c].country for c in chosen}:
                 chosen.append(who)
         countries = [people[who].country or "" for who in chosen]
-        if len(chosen) < _PAIR:
-            countries, chosen = self.salience.states_together or self.salience.states[-_PAIR:], []
+        if len(chosen) < PAIR:
+            countries, chosen = self.salience.states_together or self.salience.states[-PAIR:], []
         elif of_persons:
             return tuple(chosen)
-        if len(countries) < _PAIR:
+        if len(countries) < PAIR:
             return ()
         return tuple(self._state(country) for country in countries)
 

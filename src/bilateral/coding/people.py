@@ -250,7 +250,8 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
         before = told if any(hit.title for hit in told) or (told and not before) else before
     after = _walk_right(doc, last + 1, taken, apposed=not any(h.title and h.title.sort == "office" for h in before))
     titles = tuple(hit.title for hit in (*before, *after) if hit.title)
-    homes = tuple(name for hit in (*before, *after) for name in hit.names if name.sense in _STATES)
+    states = [hit for hit in (*before, *after) if not _is_surname(doc, hit)]
+    homes = tuple(name for hit in states for name in hit.names if name.sense in _STATES)
     role = _role(
         doc,
         [hit for hit in before if hit.title and hit.title.sort != "honorific"] or [hit for hit in after if hit.title],
