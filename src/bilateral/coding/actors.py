@@ -66,6 +66,7 @@ _STANDARD_NAMES = 2
 _GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
 _OPEN_YEARS = 5
+_LONG_AGO = 20  # years after which a person is told of as what they were
 _LEADERS = frozenset(["head_of_state", "head_of_government", "leader"])
 # Words of a text that tells of an election.
 _CAMPAIGN = frozenset(
@@ -94,6 +95,12 @@ def _years(tenure: Tenure) -> range:
     first = int((tenure.start or "0")[:4])
     last = tenure.end or tenure.seen
     return range(first, int(last[:4]) + 1 if last else first + _OPEN_YEARS)
+
+
+def _left(tenures: Sequence[Tenure], year: int) -> str:
+    """The sector of one who has left all offices: of the former elite, or long after that of the last one held."""
+    last = max(tenures, key=lambda tenure: max(_years(tenure)))
+    return "ELI" if year - max(_years(last)) <= _LONG_AGO else last.sector
 
 
 class Resolver:
@@ -258,13 +265,13 @@ class _Casting(Voice):
                 player.role, player.office = now[0].title, now[0].office
                 player.role_source = "unverified" if now[0].source == "unverified" else "roster"
             if player.sector is None or (player.sector == "ELI" and now and now[0].sector == "PTY"):
-                before = any(tenure.end and self.on and tenure.end < self.on for tenure in tenures)
-                player.sector = now[0].sector if now else "ELI" if before else None
+                before = [tenure for tenure in tenures if tenure.end and self.on and tenure.end < self.on]
+                player.sector = now[0].sector if now else _left(before, int(str(self.on)[:4])) if before else None
             if self.on is None and player.sector in (None, "ELI"):
                 then = self._then(tenures)
                 told = None if then is None else then.sector
                 if then is None and self.era and all(max(_years(t)) < self.era[-1] for t in tenures):
-                    told = "ELI"
+                    told = _left(tenures, self.era[-1])
                 player.sector = told if player.sector is None or told == "PTY" else player.sector
                 player.office = player.office or (then.office if then is not None else None)
         if player.country is None and player.office is not None:
