@@ -58,7 +58,9 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """``x`` [batch, length, hidden]; ``mask`` is added to the scores, [batch, 1, length or 1, length]."""
         b, n, h = x.shape
-        q, k, v = (f(x).view(b, n, self.heads, -1).transpose(1, 2) for f in (self.query, self.key, self.value))
+        q, k, v = (
+            f(x).view(b, n, self.heads, h // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value)
+        )
         scores = q @ k.transpose(-1, -2) / (h // self.heads) ** 0.5 + mask
         weights = F.dropout(scores.softmax(-1), self.rate, self.training)
         x = self.norm1(x + self.dropout(self.out((weights @ v).transpose(1, 2).reshape(b, n, h))))

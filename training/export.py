@@ -12,6 +12,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from corpora import ACTS, ROOT_LABELS, STANCES, STATUSES, TYPES
 from encoder import HEADS, Reader
+from tagger import Tagger
 from train import Item, collate, predict
 
 LABELS = {"type": TYPES, "root": ROOT_LABELS, "status": STATUSES, "stance": STANCES, "act": ACTS}
@@ -98,3 +99,51 @@ def temperatures(reader: Reader, kept: Sequence[Item]) -> dict[str, float]:
         heats = [n / 20 for n in range(10, 81)]
         found[name] = min(heats, key=lambda heat: float(F.cross_entropy(scores[known] / heat, target[known])))
     return found
+
+
+LEAST = 0.15  # the chance from which on a token is asked about as the beginning of a cue
+
+
+class TaggerFace(nn.Module):
+    """The tagger as run: one window.
+
+    Input: ``tokens`` [1, length] int64. Outputs: ``cues`` [length, 3], the chances of none, begins and inside; ``at``
+    [cues], where cues may begin; ``roles`` [cues, length, 3], the chances
+    of neither, source and content.
+    """
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, tokens: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Chances of cues and roles."""
+        real = torch.ones_like(tokens, dtype=torch.float)
+        states, scores = self.tagger.states(tokens, real)
+        cues = scores[0].softmax(-1)
+        at = torch.nonzero(cues[1:, 1] >= LEAST).flatten() + 1  # the first token stands for no word
+        roles = self.tagger.roles(states, real, torch.stack([torch.zeros_like(at), at], 1))
+        return cues, at, roles.softmax(-1)
+
+
+def export_tagger(tagger: Tagger, path: Path) -> None:
+    """Writes ``path`` (int8, reduced range for processors without VNNI)."""
+    tagger.eval()
+    whole = path.with_suffix(".fp32.onnx")
+    torch.onnx.export(
+        TaggerFace(tagger),
+        (torch.tensor([[101, 2002, 2056, 2008, 2009, 102]]),),
+        str(whole),
+        input_names=["tokens"],
+        output_names=["cues", "at", "roles"],
+        dynamic_axes={
+            "tokens": {1: "length"},
+            "cues": {0: "length"},
+            "at": {0: "cues"},
+            "roles": {0: "cues", 1: "length"},
+        },
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, reduce_range=True, per_channel=True)
+    whole.unlink()

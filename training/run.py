@@ -4,11 +4,13 @@ python run.py near      # no sentence of ours stands near a row of PLV or AW
 python run.py base      # own text and weak data, once a seed
 python run.py folds     # ten folds of PLV and AW, each from its seed's base; prints the scores
 python run.py ship      # the last stage on all rows, exported, calibrated; the card's figures
+python run.py tagger    # the tagger of attributions: PolNeAR and our own paragraphs, exported; needs --polnear
 """
 
 import argparse
 import hashlib
 import json
+import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -156,12 +158,45 @@ def ship(where: argparse.Namespace) -> None:
     figures(where.out / "relations.onnx", words, tests())
 
 
+def tagger(where: argparse.Namespace) -> None:
+    """Trains the tagger of attributions, exports it, and prints its figures on our own test paragraphs."""
+    import attributions
+    import tagger as tagging
+    from export import export_tagger
+
+    words = tokenizer(where.base)
+    words.no_padding()
+    words.enable_truncation(tagging.LONGEST)
+    texts = [attributions.polnear(path) for path in sorted((where.polnear / "text").glob("*.txt"))]
+    files = sorted((HERE / "said").glob("*.jsonl"))
+    mine = [row for path in files if not path.stem.startswith("test") for row in attributions.own(path)]
+    seed = where.seeds[0]
+    torch.manual_seed(seed)
+    model = tagging.Tagger(load(where.base))
+    news = [window for row in texts for window in attributions.windows(*row, words)]
+    ours = [window for row in mine for window in attributions.windows(*row, words)]
+    for name, items, plan in (
+        ("tagger-base", news, tagging.Plan()),
+        ("tagger", ours + random.Random(seed).sample(news, len(ours)), tagging.LAST),
+    ):
+        path = where.build / f"{name}.pt"
+        if path.exists():
+            model.load_state_dict(torch.load(path))
+        else:
+            tagging.train(model, [item for item in items if len(item.tokens) <= tagging.LONG], plan, seed)
+            torch.save(model.state_dict(), path)
+    export_tagger(model, where.out / "tagger.onnx")
+    held = [row for path in files if path.stem.startswith("test") for row in attributions.own(path)]
+    tagging.figures(model, [attributions.windows(*row, words) for row in held])
+
+
 def main() -> None:
     """Reads the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("step", choices=["all", "near", "base", "folds", "ship"])
+    parser.add_argument("step", choices=["all", "near", "base", "folds", "ship", "tagger"])
     parser.add_argument("--base", type=Path, required=True, help="the folder of the base model's weights and tokenizer")
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with plv_train.tsv and the others")
+    parser.add_argument("--polnear", type=Path, help="the folder of PolNeAR's training part, for the tagger")
     parser.add_argument("--build", type=Path, default=HERE / "build")
     parser.add_argument("--out", type=Path, default=HERE.parent / "src/bilateral/coding/models")
     parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
@@ -182,6 +217,8 @@ def main() -> None:
         folds(where)
     if where.step in ("all", "ship"):
         ship(where)
+    if where.step == "tagger":
+        tagger(where)
 
 
 if __name__ == "__main__":
