@@ -160,3 +160,32 @@ def test_an_unnamed_official_is_of_the_state_that_stands_beside(coder: Coder) ->
     text = "A Peruvian official said on Friday that Chile and Bolivia had agreed on a map."
     (statement,) = code(coder, text).statements
     assert statement.speaker.country == "PER"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "country", "sector"),
+    [
+        ("Peruvian analysts", "PER", "EDU"),
+        ("Analysts in Lima", "PER", "EDU"),
+        ("Peruvian farmers", "PER", "CVL"),
+        ("Sources in the Peruvian foreign ministry", "PER", "GOV"),
+        ("Two Western diplomats", None, None),
+        ("Lima-based diplomats", None, None),
+    ],
+)
+def test_people_without_a_name_are_of_the_state_beside_them_and_of_no_other(
+    coder: Coder, speaker: str, country: str | None, sector: str | None
+) -> None:
+    (statement,) = code(coder, f"{speaker} said that Chile had broken its word to Bolivia.").statements
+    assert (statement.speaker.country, statement.speaker.sector) == (country, sector)
+
+
+def test_who_is_told_something_says_nothing(coder: Coder) -> None:
+    assert code(coder, "The Chilean ambassador was told that Peru expected an apology.").statements == []
+
+
+def test_to_be_told_to_do_is_a_demand_and_displeasure_is_no_praise(coder: Coder) -> None:
+    (told,) = code(coder, "Peru told Chile to withdraw two diplomats.").statements
+    assert told.act == "demands"
+    (voiced,) = code(coder, "Peru expressed strong dissatisfaction with the Chilean sale of arms.").statements
+    assert [(a.actor.country, a.stance) for a in voiced.about] == [("CHL", "negative")]

@@ -6,7 +6,7 @@ The text is asked first (the titles and states beside a name), the roster second
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bilateral.coding import coreference, introductions, people, transcript
+from bilateral.coding import coreference, groups, introductions, people, transcript
 from bilateral.coding.casting import STATE_SENSES
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Sense
 from bilateral.coding.lexicon import Hit, Lexicon
@@ -31,36 +31,6 @@ _FORCES = {
     "force": "armed forces",
     "warplanes": "armed forces",
     "jets": "armed forces",
-}
-_PEOPLE = {
-    "official": "GOV",
-    "officials": "GOV",
-    "diplomat": "GOV",
-    "diplomats": "GOV",
-    "delegation": "GOV",
-    "lawmakers": "LEG",
-    "lawmaker": "LEG",
-    "leaders": "GOV",
-    "counterpart": "GOV",
-    "counterparts": "GOV",
-    "envoys": "GOV",
-    "envoy": "GOV",
-    "negotiators": "GOV",
-    "ministers": "GOV",
-    "embassy": "GOV",
-    "embassies": "GOV",
-    "mission": "GOV",
-    "source": "GOV",
-    "sources": "GOV",
-    "spokesperson": "GOV",
-    "representatives": "GOV",
-    "police": "COP",
-    "people": "CVL",
-    "nationals": "CVL",
-    "citizens": "CVL",
-    "president": "GOV",
-    "team": "GOV",
-    "teams": "GOV",
 }
 _STANDARD_NAMES = 2
 _GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
@@ -367,7 +337,7 @@ class _Casting(Voice):
         index = last + 1
         while index < len(self.doc) and not self.doc[index].is_sent_start and index <= last + 4:
             word = self.doc[index].lower_
-            if word in _GOVERNMENT or word in _FORCES or word in _PEOPLE:
+            if word in _GOVERNMENT or word in _FORCES or word in groups.sectors():
                 if index in self.hit_at and self.hit_at[index].title is not None:
                     return last, None
                 return index, word
@@ -391,7 +361,7 @@ class _Casting(Voice):
             words = f"{adjective} {_FORCES[noun]}"
             return self._player(("institution", words, country), Player(words, "institution", country, "MIL"))
         words = self.doc[first : last + 1].text
-        return self._player(("people", fold(words)), Player(words, "people", country, _PEOPLE[noun]))
+        return self._player(("people", fold(words)), Player(words, "people", country, groups.sectors()[noun]))
 
     def _mention(
         self, first: int, last: int, head: int, who: Iterable[int], sense: Sense, span: tuple[int, int] | None = None

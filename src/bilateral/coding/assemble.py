@@ -336,8 +336,10 @@ class Assembler:
     def _over(self, dated: _Dated, sentence: int) -> bool:
         """Whether a date lies before the week of the news, and what began then does not still hold ('since August')."""
         published = self.article.published
-        if dated.when is None or dated.end is None or published is None:
+        if dated.when is None or dated.end is None:
             return False
+        if published is None:
+            return dated.precision == "year"  # news names no year but one that is past
         span = next((t.span for t in self.times[sentence] if t.words == dated.when), None)
         since = span is not None and self.article.text[max(0, span[0] - 6) : span[0]].lower().endswith("since ")
         return not since and date.fromisoformat(dated.end) < date.fromisoformat(published) - timedelta(7)

@@ -42,6 +42,7 @@ class Attribution:
     object: Token | None = None
     relayed_by: Token | None = None
     weak: bool = False
+    chance: float = 0.0
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +135,7 @@ def _of_verb(parsed: Parsed, cast: Cast, token: Token, verb: Verb, first: int, l
         source = next((c for c in token.children if c.dep_ in _SUBJECT_DEPS), None)
         if source is not None and source.lower_ != "it":
             return None
-    if not speaks(cast, source, token) or _unspoken(token):
+    if not speaks(cast, source, token) or unspoken(token):
         return None
     content, thing = content_of(parsed, token, verb, first, last)
     if not content:
@@ -143,7 +144,7 @@ def _of_verb(parsed: Parsed, cast: Cast, token: Token, verb: Verb, first: int, l
     return cue, verb, lemma_of(token), source, content, thing
 
 
-def _unspoken(verb: Token) -> bool:
+def unspoken(verb: Token) -> bool:
     """Whether the words were not said: negated, or only wished for ('asked to comment', 'would say')."""
     if verb.lemma_ in ("decline", "refuse") and any(c.lemma_ in _SPEAKING for c in verb.children if c.dep_ == "xcomp"):
         return True

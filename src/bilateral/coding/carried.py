@@ -1,5 +1,7 @@
 """Statements that have no cue of their own: a quotation that runs on, and the words of a document's issuers."""
 
+from collections.abc import Mapping
+
 from bilateral.coding.drafts import Cast, Parsed, Quote, Utterance
 from bilateral.coding.meaning import about, act_of, leaning, tokens_of
 from bilateral.coding.parse import TITLE
@@ -11,8 +13,13 @@ _LONG_QUOTE = 4
 _NEARLY_ALL = 0.85
 
 
-def run_on(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:
-    """Sentences of a quotation that have no cue of their own: the speaker of the quotation, else of the paragraph."""
+def run_on(
+    parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]], elsewhere: Mapping[int, tuple[int, int]]
+) -> None:
+    """Sentences of a quotation that have no cue of their own: the speaker of the quotation, else of the paragraph.
+
+    ``elsewhere`` has by sentence the sentence and token of a cue that the tagger reads as its.
+    """
     by_quote: dict[Span, Utterance] = {}
     for utterances in found.values():
         for utterance in utterances:
@@ -30,7 +37,9 @@ def run_on(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> Non
         quote = _quote_of(parsed, sentence.span)
         if quote is None:
             continue
-        source = by_quote.get(quote.span)
+        number_of, token = elsewhere.get(number, (-1, -1))
+        told = next((u for u in found.get(number_of, ()) if u.cue_token == token), None) or by_quote.get(quote.span)
+        source = told
         if source is None and last is not None and sentence.paragraph - paragraph <= 1:
             source = last
         if source is None:
@@ -45,6 +54,7 @@ def run_on(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> Non
             )
         if source is not None:
             found[number] = [_continued(parsed, cast, number, quote, source)]
+            found[number][0].way = "quoted" if told else "running"
             paragraph = sentence.paragraph
 
 
@@ -69,6 +79,7 @@ def _continued(parsed: Parsed, cast: Cast, number: int, quote: Quote, source: Ut
         [(a, b)],
         speaker_mention=None,
         known_as=source.speaker_mention or source.known_as,
+        cue=source.cue,
         via=source.via,
         about=about(parsed, cast, [(a, b)], own, None, number),
         act=act_of(parsed, cast, tokens_of(parsed, [(a, b)], number), own),

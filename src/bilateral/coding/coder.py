@@ -7,7 +7,7 @@ from importlib.metadata import version
 from bilateral import desk as desks
 from bilateral import knowledge as knowledge_base
 from bilateral.articles.article import Article
-from bilateral.coding import engagements, events, parse, sentences, statements, tables
+from bilateral.coding import engagements, events, parse, sentences, statements, tables, tagger
 from bilateral.coding.actors import Resolver
 from bilateral.coding.assemble import Assembler, document
 from bilateral.coding.gate import ONE_STATE, Gate, between_states
@@ -35,7 +35,7 @@ class Coder:
         self.issues = Issues(self.desk)
         self.info = CoderInfo(
             version=version("bilateral"),
-            models={"parser": parse.model_name(), "rules": tables.digest()},
+            models={"parser": parse.model_name(), "tagger": tagger.model().hash, "rules": tables.digest()},
             knowledge=self.knowledge.hash,
             desk=self.desk.hash,
         )

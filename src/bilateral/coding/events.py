@@ -36,7 +36,7 @@ _WEAK_CONTENT = 2
 _ADJECTIVAL = frozenset(["commit", "resolve", "concern", "determine", "prepare"])  # 'is committed to'
 _CHARGES = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SANCTION"])
 _WHEN = frozenset(["in", "during", "on", "after"])
-_IFS = frozenset(["if", "unless", "were", "had"])
+_INVERTED = frozenset(["were", "had", "should"])
 _HISTORICAL = frozenset(["ago", "previously", "formerly", "last"])
 
 
@@ -229,7 +229,7 @@ class _Finder:
             return "future"
         if is_conditional(verb):
             would = any(c.lower_ == "would" for c in verb.children)
-            return "future" if told and would and not _IFS & {t.lower_ for t in verb.sent} else "hypothetical"
+            return "future" if told and would and not any(_supposes(t) for t in verb.sent) else "hypothetical"
         if any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
             return "historical"
         times = [
@@ -305,7 +305,7 @@ class _Finder:
             recipients = tuple(i for i in actors if self.cast.country(i) != lead)
             actors = tuple(i for i in actors if self.cast.country(i) == lead)
         cue = utterance.cue_token if utterance.cue_token is not None else tokens[0]
-        status: EventStatus = "reported"
+        status: EventStatus = "historical" if any(_before(self.parsed.doc[i]) for i in (cue, keyword)) else "reported"
         return [
             Deed(
                 utterance.sentence,
@@ -366,3 +366,16 @@ def _same(one: Deed, other: Deed, cast: Cast) -> bool:
     if pair != back and not (one.reciprocal and pair == back[::-1]):
         return False
     return one.sentence == other.sentence or one.type == "CONSULT"
+
+
+def _before(word: Token) -> bool:
+    """Whether a word is told in the pluperfect: 'had welcomed', 'the welcome that he had received'."""
+    verbs = [word, *(c for c in word.children if c.dep_ in ("relcl", "acl"))]
+    return any(c.dep_ == "aux" and c.lower_ == "had" for verb in verbs for c in verb.children)
+
+
+def _supposes(token: Token) -> bool:
+    """'If', 'unless', or a verb in front of its subject: 'had Lima agreed', 'were there more'."""
+    if token.lower_ in _INVERTED:
+        return token.is_sent_start or token.nbor(-1).text in (",", ";", "that")
+    return token.lower_ in ("if", "unless")

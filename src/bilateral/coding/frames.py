@@ -8,17 +8,19 @@ from bilateral.coding.drafts import Parsed
 from bilateral.record import Act, Stance
 
 # Objects that make words of 'offer', 'extend', 'share' and the like; without one of them these verbs are acts.
-_WORDS = frozenset(
+WORDS = frozenset(
     """congratulation condolence rejection condemnation indignation protest denial refusal pleasure sadness shock
     wish reservation solidarity doubt skepticism scepticism fear displeasure unease astonishment representation
     complaint demarche démarche objections sympathy thank thanks greeting gratitude appreciation concern hope
     support regret
     apology view commitment solidarity felicitation intent intention desire readiness willingness
     determination resolve satisfaction encouragement assurance message confidence disappointment outrage alarm
-    grief sorrow opposition objection question importance issue interest belief optimism frustration anger
+    grief sorrow dissatisfaction discontent irritation annoyance fury resentment delight remorse unhappiness
+    disapproval apprehension reluctance curiosity consternation opposition
+    objection question importance issue interest belief optimism frustration anger
     dismay""".split()
 )
-_NEEDS_WORDS = frozenset(
+NEEDS_WORDS = frozenset(
     [
         "offer",
         "extend",
@@ -40,8 +42,8 @@ _CLAUSES = frozenset(["ccomp", "parataxis"])
 _ON = frozenset("for about over against of at with on".split())
 _EMPTY = frozenset(["that", "which", "it", "this", "so", "as much", "them", "him", "her"])
 # Verbs that say what something is called: with an object alone they are other verbs ('called the minister').
-_NAMING = frozenset("call term label brand dub".split())
-_SLIPS = {"hoped": "hope", "hoping": "hope"}  # of the lemmatiser
+NAMING = frozenset("call term label brand dub".split())
+_SLIPS = {"hoped": "hope", "hoping": "hope", "hopes": "hope"}  # of the lemmatiser
 _MARKS = frozenset([",", ";", ":", ".", "—", "–", "--"])
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass"])
 
@@ -131,12 +133,17 @@ def content_of(
         if not spans:
             return (), thing
     if ("n" in frames or "o" in frames) and not spans and thing is not None:
-        if token.lemma_ in _NAMING and not any(c.dep_ in ("oprd", "ccomp", "xcomp", "acomp") for c in token.children):
+        if token.lemma_ in NAMING and not names(token):
             return (), thing
-        if token.lemma_ in _NEEDS_WORDS and thing.lemma_.lower() not in _WORDS:
+        if token.lemma_ in NEEDS_WORDS and thing.lemma_.lower() not in WORDS:
             return (), thing
         spans.append((thing.left_edge.i, max(thing.right_edge.i, _tail(token, thing))))
     return tuple(s for s in spans if s[0] <= s[1] and parsed.doc[s[0] : s[1] + 1].text.lower() not in _EMPTY), thing
+
+
+def names(verb: Token) -> bool:
+    """Whether a verb of naming says what something is called: 'called him a liar', not 'called him'."""
+    return any(c.dep_ in ("oprd", "ccomp", "xcomp", "acomp") for c in verb.children)
 
 
 def _to(verb: Token) -> bool:

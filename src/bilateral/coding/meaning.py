@@ -34,6 +34,10 @@ _CLAIMS = frozenset("accusation allegation charge claim report rumour rumor sugg
 _VOICING = frozenset("express voice affirm reaffirm reiterate convey underscore stress confirm emphasize".split())
 _WILL = frozenset("commitment willingness readiness intention intent determination resolve desire".split())
 _TWO = 2
+_TELLING = frozenset(["tell", "instruct", "order", "direct"])
+_OPENING = 4  # words in which 'there was no …' stands
+_SURELY = frozenset("doubt question need alternative reason point place excuse room longer problem chance time".split())
+_CALLED = frozenset(["for", "on", "upon"])  # 'called (again) for', 'called on them to'
 _VIOLENCE = frozenset(
     "attack assault bombing killing strike violence shelling raid massacre murder aggression threat".split()
 )
@@ -186,7 +190,12 @@ def act(parsed: Parsed, cast: Cast, found: Attribution, spans: Sequence[Span], o
     """What an attributed content does: what its verb says, else what its words say."""
     if found.verb.act != "asserts":
         return found.verb.act
+    after = [t.lower_ for t in parsed.doc[found.cue[1] + 1 : found.cue[1] + 1 + _TWO]]
+    if found.lemma == "call" and set(after) & _CALLED:
+        return "demands"
     tokens = tokens_of(parsed, spans, number)
+    if found.lemma in _TELLING and tokens and parsed.doc[tokens[0]].lower_ == "to":
+        return "demands"
     words = {parsed.doc[i].lemma_.lower() for i in tokens}
     if found.lemma in _CALLING and words & _CLAIMS:
         return "rejects"
@@ -204,6 +213,11 @@ def act_of(parsed: Parsed, cast: Cast, tokens: Sequence[int], own: Sequence[str]
         return "condoles"
     if words & {"welcome", "appreciation", "praise", "congratulation"}:
         return "welcomes"
+    first = [parsed.doc[i].lower_ for i in tokens[:_OPENING]]
+    if "there" in first[:2] and "no" in first and not words & _SURELY:
+        return "rejects" if "way" in words else "denies"
+    if "require" in words and "would" in words:
+        return "conditions"
     if (announced := _announced(parsed, cast, tokens, own)) is not None:
         return announced
     kind, weight = content.classify(parsed.doc, tokens)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bilateral.coding import attribution, carried
+from bilateral.coding import attribution, carried, groups, tagged
 from bilateral.coding.attribution import Attribution
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Utterance
 from bilateral.coding.meaning import about, act, act_of, leaning, pair, tokens_of
@@ -19,6 +19,8 @@ _OPENING = "“‘\"'«"
 _BODIES = frozenset("ministry office government administration embassy department team party campaign army".split())
 # Who speaks for a state without a name.
 _OFFICIAL = frozenset("official diplomat spokesman spokeswoman spokesperson ministry".split())
+_OF_WHERE = frozenset("of in from at within inside".split())
+_ABROAD = frozenset("western foreign regional international european arab african asian".split())
 _NP_LENGTH = 12
 _SCARE = 3  # words of a quotation that is no more than a marked phrase
 TOLD = "told"  # an utterance that only says on whose word something rests
@@ -45,10 +47,12 @@ def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
     """The statements of the body, in the order of the text; one a sentence and speaker."""
     found: dict[int, list[Utterance]] = {}
     cast.pair = pair(parsed, cast)
+    # the words of issuers and of a transcript's turns need no cue
+    read, elsewhere = ({}, {}) if cast.issuers or cast.voices else tagged.find(parsed)
     for number, sentence in enumerate(parsed.sentences):
         if sentence.paragraph != TITLE:
-            found[number] = _merged(_Sentence(parsed, cast, number).utterances())
-    carried.run_on(parsed, cast, found)
+            found[number] = _merged(_Sentence(parsed, cast, number).utterances(read.get(number, ())))
+    carried.run_on(parsed, cast, found, elsewhere)
     if cast.voices:
         carried.transcribed(parsed, cast, found)
     elif cast.issuers:
@@ -63,8 +67,10 @@ class _Sentence:
         self.parsed, self.cast, self.number = parsed, cast, number
         self.first, self.last = parsed.sentences[number].tokens
 
-    def utterances(self) -> list[Utterance]:
+    def utterances(self, read: Sequence[Attribution]) -> list[Utterance]:
         found = list(attribution.find(self.parsed, self.cast, self.first, self.last))
+        if not (self.cast.issuers or self.cast.voices):
+            found = tagged.united(found, read)
         found = [self._reattached(a, found) for a in found]
         plain = [a for a in found if a.lemma != "according"]
         if plain:
@@ -190,10 +196,10 @@ class _Sentence:
                 ),
                 None,
             )
-            if source.lemma_ in _OFFICIAL or (
-                mention is not None and mention.sense == "pronoun" and source.lemma_ in _BODIES
-            ):
-                return self._unnamed(source, mention)
+            owner = mention if mention is not None and mention.sense == "pronoun" else self._owner(source)
+            of_a_body = owner is not None and owner.sense == "pronoun" and source.lemma_ in _BODIES
+            if source.lemma_ in _OFFICIAL or of_a_body or (owner is not None and source.lower_ in groups.sectors()):
+                return self._unnamed(source, owner)
             if mention is None or source.lemma_ not in (
                 "statement",
                 "readout",
@@ -218,12 +224,26 @@ class _Sentence:
         words = self.parsed.span(mention.first, mention.last)
         return tuple(dict.fromkeys(who)), words if words[0] >= 0 else None
 
+    def _owner(self, source: Token) -> Mention | None:
+        """Whose people they are: 'Peruvian analysts', 'sources in the ministry', 'residents of Lima'."""
+        for child in source.children:
+            if child.dep_ in ("amod", "compound", "nmod", "poss") and (found := self.cast.at(child.i)) is not None:
+                return found
+        for child in source.children:
+            if child.dep_ == "prep" and child.lower_ in _OF_WHERE:
+                for below in child.children:
+                    if below.dep_ == "pobj" and (found := self.cast.at(below.i)) is not None:
+                        return found
+        return None
+
     def _unnamed(self, source: Token, owner: Mention | None) -> tuple[tuple[int, ...], Span]:
         """'Officials', 'his ministry': of the owner's state, else of the text's."""
         words = self._phrase(source)
-        beside = (self.cast.at(c.i) for c in source.children if c.dep_ in ("amod", "compound", "nmod", "poss"))
-        owner = owner or next((m for m in beside if m is not None), None)
-        if owner is None and any(c.dep_ == "poss" for c in source.children):
+        beside = [c for c in source.children if c.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod")]
+        elsewhere = any(
+            (c.pos_ == "PROPN" and not c.is_sent_start) or c.lower_ in _ABROAD or "based" in c.lower_ for c in beside
+        )
+        if owner is None and (elsewhere or source.lemma_ == "diplomat" or any(c.dep_ == "poss" for c in beside)):
             return (), words
         state = self.cast.home if owner is None else self.cast.country(owner.who[0])
         if owner is None and not self.parsed.article.dateline and not self.cast.issuers:
@@ -234,7 +254,7 @@ class _Sentence:
         same = [n for n, p in enumerate(self.cast.people) if (p.name, p.country) == (name, state)]
         if same:
             return (same[0],), words
-        sector = "PTY" if source.lemma_ in ("party", "campaign") else "GOV"
+        sector = "PTY" if source.lemma_ in ("party", "campaign") else groups.sectors().get(source.lower_, "GOV")
         kind: ActorKind = "institution" if source.lemma_ in _BODIES else "people"
         self.cast.people.append(Player(name, kind, state, sector, mentions=[words]))
         return (len(self.cast.people) - 1,), words
