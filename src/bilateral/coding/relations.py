@@ -6,19 +6,16 @@ one thread; chances are rounded to two decimals, so that equal input gives equal
 last digits between processor families, not between runs). Ask all pairs of a sentence at once, in their order.
 """
 
-import hashlib
 import json
 import math
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
+from bilateral.coding import inference
 from bilateral.record import Span
 
 UNNAMED = -1  # as an actor: the speaker or issuer whom the sentence does not name
@@ -72,21 +69,14 @@ class RelationModel:
     """
 
     def __init__(self) -> None:
-        folder = resources.files("bilateral.coding").joinpath("models")
-        data = folder.joinpath("relations.onnx").read_bytes()
-        self.hash = "sha256:" + hashlib.sha256(data).hexdigest()
-        about = json.loads(folder.joinpath("relations.json").read_text(encoding="utf-8"))
+        packaged = inference.load("relations.onnx", _LENGTH)
+        self.hash = packaged.hash
+        self._session, self._tokenizer = packaged.session, packaged.tokenizer
+        beside = resources.files("bilateral.coding").joinpath("models/relations.json")
+        about = json.loads(beside.read_text(encoding="utf-8"))
         self._sizes: dict[str, int] = about["sizes"]
         self._labels: dict[str, list[str]] = about["labels"]
         self._heat: dict[str, float] = about["temperatures"]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        self._tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(_LENGTH)
 
     def read(self, text: str, actors: Sequence[Sequence[Span]], pairs: Sequence[tuple[int, int]]) -> Reading:
         """The relations of a sentence.

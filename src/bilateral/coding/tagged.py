@@ -158,7 +158,8 @@ def _stands(one: Attribution) -> bool:
     word = doc[one.cue[0]]
     if one.verb is _PLAIN or unspoken(word) or is_negated(word):
         return False
-    if one.lemma in NAMING and not names(word) and word.nbor().lower_ not in ("for", "on", "upon"):
+    after = doc[word.i + 1].lower_ if word.i + 1 < len(doc) else ""
+    if one.lemma in NAMING and not names(word) and after not in ("for", "on", "upon"):
         return False  # a phone call
     words = {t.lemma_.lower() for first, last in one.content for t in doc[first : last + 1]}
     return one.lemma not in NEEDS_WORDS or bool(words & WORDS)

@@ -5,17 +5,13 @@ a cue, and for each cue, of each token, whether it is of its source or its conte
 call, one thread; chances are rounded to two decimals, so that equal input gives equal bytes.
 """
 
-import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
+from bilateral.coding import inference
 from bilateral.coding.drafts import Parsed, Sentence
 from bilateral.coding.parse import plain_marks
 from bilateral.record import Span
@@ -50,17 +46,9 @@ class TaggerModel:
     """
 
     def __init__(self) -> None:
-        folder = resources.files("bilateral.coding").joinpath("models")
-        data = folder.joinpath("tagger.onnx").read_bytes()
-        self.hash = "sha256:" + hashlib.sha256(data).hexdigest()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        self._tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(_LONGEST)
+        packaged = inference.load("tagger.onnx", _LONGEST)
+        self.hash = packaged.hash
+        self._session, self._tokenizer = packaged.session, packaged.tokenizer
 
     def read(self, parsed: Parsed, sentences: Sequence[Sentence], least: float) -> list[Tagged]:
         """The attributions of some sentences whose cue has a chance of ``least`` or more, in the text's order."""
