@@ -114,3 +114,16 @@ def test_they_are_the_several_last_told_of(coder: Coder) -> None:
 def test_a_person_is_called_anew_by_a_noun(coder: Coder) -> None:
     text = "Peruvian banker Ana Quispe was in Chile. “Chile is no friend of Peru,” the ageing tycoon said.\n"
     assert speakers(coder, text) == [("Ana Quispe", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "on", "name"),
+    [
+        ("Macron told Algeria to free the writer.", None, "Emmanuel Macron"),
+        ("Lavrov said that Ukraine had lied.", "2022-09-05", "Sergey Lavrov"),
+        ("Speaking in Ankara, Erdogan said that Greece was playing with fire.", None, "Recep Tayyip Erdoğan"),
+    ],
+)
+def test_a_leaders_surname_alone_is_the_leader(coder: Coder, sentence: str, on: str | None, name: str) -> None:
+    (statement,) = code(coder, sentence, on).statements
+    assert statement.speaker.name == name

@@ -38,6 +38,7 @@ _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
 _OPEN_YEARS = 5
 _LONG_AGO = 20  # years after which a person is told of as what they were
 _LEADERS = frozenset(["head_of_state", "head_of_government", "leader"])
+_MINISTERS = frozenset(["foreign_minister", "defence_minister"])
 # Words of a text that tells of an election.
 _CAMPAIGN = frozenset(
     """candidate candidates campaign nominee nomination frontrunner front-runner primary primaries caucus caucuses
@@ -90,7 +91,7 @@ class _Casting(Voice):
     """The work on one document."""
 
     def run(self) -> Cast:
-        named = people.find(self.parsed, self.hits)
+        named = people.find(self.parsed, self.hits, lambda surname: len(self._bearing(surname)) == 1)
         persons = self._persons(named)
         self.cast.issuers = self._issuers(persons)
         self.cast.home = self._home(persons)
@@ -179,20 +180,24 @@ class _Casting(Voice):
         by_surname = [whole for whole in in_text if fold(whole.split()[-1]) == fold(parts[-1])]
         if by_surname or len(in_text) == 1:
             return max(by_surname or in_text, key=lambda whole: (in_text[whole], whole))
-        tenures = self.knowledge.surname(parts[-1])
-        country = next((home.country for home in name.homes if home.country), None)
-        office = name.office.office if name.office and name.office.sort == "office" else None
+        persons = self._bearing(parts[-1], name)
+        return persons.pop() if len(persons) == 1 else name.words
+
+    def _bearing(self, surname: str, name: Named | None = None) -> set[str]:
+        """Who may be meant by a surname: who fits the title and state beside it, else who leads or led a state."""
+        country = next((home.country for home in name.homes if home.country), None) if name else None
+        office = name.office.office if name and name.office and name.office.sort == "office" else None
         fitting = [
             t
-            for t in tenures
+            for t in self.knowledge.surname(surname)
             if (country is None or t.country == country) and (office is None or _same_office(t, office))
         ]
         if office is None and country is None:
-            leading = _LEADERS if name.titles else _LEADERS - {"leader"}
-            fitting = [t for t in fitting if t.office in leading]
+            leading = _LEADERS if name and name.titles else _LEADERS - {"leader"}
+            ministers = [t for t in fitting if t.office in _MINISTERS and self._holds(t)]
+            fitting = [t for t in fitting if t.office in leading] or ministers
         now = [t for t in fitting if self._holds(t)]
-        persons = {t.person for t in (now or fitting)}
-        return persons.pop() if len(persons) == 1 else name.words
+        return {t.person for t in (now or fitting)}
 
     def _holds(self, tenure: Tenure) -> bool:
         return self.on is not None and running(tenure, self.on)

@@ -1,6 +1,6 @@
 """Persons in the text: which tokens name them, and the offices and states that stand beside the name."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -59,6 +59,7 @@ _APPOSED_FROM = 3
 _LISTED_FROM = 4
 # Words that end, or begin, the name of a body that no roster holds, and the sector of who speaks for it.
 _BODIES = {row["word"]: row["sector"] for row in rows("bodies")}
+_ACTING = frozenset(["nsubj", "nsubjpass", "poss"])
 _ALONE = frozenset(["nsubj", "nsubjpass", "pobj", "dobj", "poss"])
 
 
@@ -86,14 +87,14 @@ class Named:
         return min(self.titles, key=lambda title: order[title.sort], default=None)
 
 
-def find(parsed: Parsed, hits: Sequence[Hit]) -> list[Named]:
-    """The persons named in a document, in order."""
+def find(parsed: Parsed, hits: Sequence[Hit], leads: Callable[[str], bool]) -> list[Named]:
+    """The persons named in a document, in order; ``leads`` says whether a surname alone means one leader."""
     doc = parsed.doc
     titled = {token for hit in hits if hit.title for token in range(hit.first, hit.last + 1)}
     taken = {
         token: hit for hit in hits if not _ground_alone(doc, hit, titled) for token in range(hit.first, hit.last + 1)
     }
-    spans = _spans(doc, taken)
+    spans = _spans(doc, taken, leads)
     return [_described(doc, first, last, taken) for first, last in spans]
 
 
@@ -107,7 +108,7 @@ def _ground_alone(doc: Doc, hit: Hit, titled: Set[int]) -> bool:
     return after not in titled and not (hit.first > 1 and doc[hit.first - 1].lower_ in ("of", "from", "in"))
 
 
-def _spans(doc: Doc, taken: Mapping[int, Hit]) -> list[tuple[int, int]]:
+def _spans(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]) -> list[tuple[int, int]]:
     found: dict[int, int] = {}
     surnames: set[str] = set()
     for first, last in _candidates(doc, taken):
@@ -126,7 +127,10 @@ def _spans(doc: Doc, taken: Mapping[int, Hit]) -> list[tuple[int, int]]:
         free = token.i not in taken or (
             token.dep_ in _ALONE and {n.sense for n in taken[token.i].names} <= {"adjective"}
         )
-        if token.i not in covered and free and token.text in surnames and token.text[0].isupper():
+        if token.i in covered or not free or not token.text[0].isupper():
+            continue
+        alone = token.pos_ == "PROPN" and token.dep_ in _ACTING and token.n_lefts == 0 and token.i not in taken
+        if token.text in surnames or (alone and leads(token.text)):
             found[token.i] = token.i
     return sorted(found.items())
 
