@@ -189,3 +189,17 @@ def test_to_be_told_to_do_is_a_demand_and_displeasure_is_no_praise(coder: Coder)
     assert told.act == "demands"
     (voiced,) = code(coder, "Peru expressed strong dissatisfaction with the Chilean sale of arms.").statements
     assert [(a.actor.country, a.stance) for a in voiced.about] == [("CHL", "negative")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Peru's president hit out at Chile over the closure of the pipeline.", "accuses"),
+        ("Peru's defence minister brushed aside Chile's warning as bluster.", "rejects"),
+        ("Peru shrugged off Chile's charge as theatre.", "rejects"),
+    ],
+)
+def test_phrases_attribute_as_verbs_do(coder: Coder, sentence: str, act: str) -> None:
+    (statement,) = code(coder, sentence).statements
+    assert statement.act == act
+    assert [a.actor.country for a in statement.about] == ["CHL"]

@@ -55,6 +55,15 @@ def nouns() -> dict[str, Verb]:
 
 
 @lru_cache(maxsize=1)
+def phrases() -> dict[tuple[str, ...], Verb]:
+    """The table of phrases of attribution by their lemmas: 'hit out', 'pay tribute'."""
+    return {
+        tuple(row["phrase"].split()): Verb(row["act"], "c", row["stance"] or None, reiterates=False)  # type: ignore[arg-type]
+        for row in tables.rows("attribution_phrases")
+    }
+
+
+@lru_cache(maxsize=1)
 def verbs() -> dict[str, Verb]:
     """The table of verbs by lemma."""
     return {

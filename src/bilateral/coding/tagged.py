@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from bilateral.coding import tagger
-from bilateral.coding.attribution import Attribution, nouns, unspoken, verbs
+from bilateral.coding.attribution import Attribution, nouns, phrases, unspoken, verbs
 from bilateral.coding.drafts import Parsed, Sentence
 from bilateral.coding.frames import NAMING, NEEDS_WORDS, WORDS, Verb, lemma_of, names
 from bilateral.coding.parse import TITLE
@@ -54,11 +55,17 @@ def _may_tell(parsed: Parsed, sentence: Sentence) -> bool:
     for token in parsed.doc[slice(*sentence.tokens)]:
         if token.text in (":", '"', "''", "``") or token.lower_ == "according":
             return True
-        if token.pos_ in ("VERB", "AUX") and lemma_of(token) in verbs():
+        if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in verbs() or token.lemma_ in _begins()):
             return True
         if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in nouns():
             return True
     return parsed.quote_at(sentence.span[0]) is not None
+
+
+@lru_cache(maxsize=1)
+def _begins() -> frozenset[str]:
+    """The first words of the phrases of attribution."""
+    return frozenset(phrase[0] for phrase in phrases())
 
 
 def _attribution(parsed: Parsed, tagged: Tagged, cue: Sequence[Token], bounds: tuple[int, int]) -> Attribution | None:
@@ -72,6 +79,10 @@ def _attribution(parsed: Parsed, tagged: Tagged, cue: Sequence[Token], bounds: t
 
 def _cue(tokens: Sequence[Token]) -> tuple[Token, Verb, str]:
     """The word of a cue that attributes, its frame and lemma: one of the tables', else the head of its words."""
+    lemmas = [token.lemma_.lower() for token in tokens]
+    for phrase, meant in phrases().items():
+        if all(word in lemmas for word in phrase):
+            return tokens[lemmas.index(phrase[0])], meant, " ".join(phrase)
     for token in tokens:
         if token.lower_ == "according":
             return token, verbs()["say"], "according"
