@@ -203,3 +203,13 @@ def test_phrases_attribute_as_verbs_do(coder: Coder, sentence: str, act: str) ->
     (statement,) = code(coder, sentence).statements
     assert statement.act == act
     assert [a.actor.country for a in statement.about] == ["CHL"]
+
+
+def test_who_is_called_on_is_who_it_is_about(coder: Coder) -> None:
+    (statement,) = code(coder, "Peru called on Chile to release the writer.").statements
+    assert (statement.act, [a.actor.country for a in statement.about]) == ("demands", ["CHL"])
+
+
+def test_what_a_speaker_unknown_goes_on_to_say_is_as_uncertain(coder: Coder) -> None:
+    text = "“Chile has no claim to our sea,” he told parliament in Peru. “We will defend it to the end.”"
+    assert {s.uncertain for s in code(coder, text).statements} == {True}

@@ -54,7 +54,8 @@ def run_on(
             )
         if source is not None:
             found[number] = [_continued(parsed, cast, number, quote, source)]
-            found[number][0].way = "quoted" if told else "running"
+            known = "quoted" if told else "running"
+            found[number][0].way = known if source.speakers else "unresolved"
             paragraph = sentence.paragraph
 
 

@@ -126,6 +126,8 @@ def content_of(
         spans += [
             (c.i, c.right_edge.i) for c in token.children if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon")
         ]
+        asked = [b for c in token.children if c.lower_ in ("on", "upon") for b in c.children if b.dep_ == "pobj"]
+        thing = asked[0] if asked else None  # 'called on Chile to …'
         spans += [(c.left_edge.i, c.right_edge.i) for c in token.children if c.dep_ in ("oprd", "ccomp") and not spans]
         for clause in token.children:
             if not spans and clause.dep_ in ("advcl", "xcomp") and any(c.lower_ == "for" for c in clause.children):
