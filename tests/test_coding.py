@@ -157,3 +157,13 @@ def test_a_title_without_a_name_takes_who_held_the_office_that_day(coder: Coder)
     assert event.actor[0].country == "ISR"
     (undated,) = code(coder, text).events
     assert "Bennett" not in undated.actor[0].name
+
+
+def test_a_year_gone_by_is_historical_and_had_supposes_only_in_front(coder: Coder) -> None:
+    for sentence, status in (
+        ("In 1987 Peru accused Chile of spying.", "historical"),
+        ("Peru accused Chile of spying.", "reported"),
+        ("Peru's president said that Peru would expel two Chilean diplomats who had been called spies.", "future"),
+    ):
+        events = code(coder, sentence).events
+        assert [event.status for event in events] == [status]

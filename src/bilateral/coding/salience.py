@@ -17,7 +17,6 @@ class Salience:
     """Persons by subject and by order, states by order; ``several`` are those last told of as more than one."""
 
     subject: int | None = None
-    previous_subject: int | None = None
     persons: list[int] = field(default_factory=list)
     together: list[int] = field(default_factory=list)
     sentence: int = -1
