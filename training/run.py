@@ -29,14 +29,13 @@ SEEDS = (1, 2, 3)
 BASE = Plan(epochs=8)
 LAST = Plan(epochs=4, rate=1e-4)
 REPLAY = 400  # own sentences an epoch in the last stage, so that NONE is not unlearnt
+LATE = "unstated"  # the own text that is read in the last stage alone, whole in each epoch
 
 
 def texts(*, kept: bool = False) -> list[Sentence]:
     """Our own sentences: those to train on, or the tenth of them kept for choices and calibration."""
-    rows = [
-        s for path in sorted((HERE / "text").glob("*.jsonl")) if not path.stem.startswith("test") for s in own(path)
-    ]
-    return [s for s in rows if _kept(s) == kept]
+    paths = [path for path in sorted((HERE / "text").glob("*.jsonl")) if not path.stem.startswith(("test", LATE))]
+    return [s for path in paths for s in own(path) if _kept(s) == kept]
 
 
 def tests() -> list[Sentence]:
@@ -71,8 +70,10 @@ def base(seed: int, where: argparse.Namespace) -> Reader:
 def last(seed: int, rows: Sequence[Item], where: argparse.Namespace) -> Reader:
     """The seed's base, trained on rows of PLV and AW with a share of our own text."""
     reader = base(seed, where)
-    extra = [] if where.no_text else tokenise(tokenizer(where.base), texts())
-    train(reader, rows, LAST, seed, extra, REPLAY if extra else 0)
+    words = tokenizer(where.base)
+    extra = [] if where.no_text else tokenise(words, texts())
+    late = [] if where.no_text else tokenise(words, own(HERE / "text" / f"{LATE}.jsonl"))
+    train(reader, [*rows, *late], LAST, seed, extra, REPLAY if extra else 0)
     return reader
 
 
@@ -132,7 +133,7 @@ def near_rows(where: argparse.Namespace) -> None:
     from near import near
 
     public = plv(where.corpora / "plv_train.tsv") + aw(where.corpora / "aw_train.tsv")
-    found = near(texts() + texts(kept=True) + tests(), public, where.base)
+    found = near(texts() + texts(kept=True) + tests() + own(HERE / "text" / f"{LATE}.jsonl"), public, where.base)
     for mine, theirs, overlap, likeness in found:
         print(f"{overlap:.2f} {likeness:.2f} {mine.text!r} {theirs.text!r}")
     if found:
