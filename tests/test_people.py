@@ -127,3 +127,29 @@ def test_a_person_is_called_anew_by_a_noun(coder: Coder) -> None:
 def test_a_leaders_surname_alone_is_the_leader(coder: Coder, sentence: str, on: str | None, name: str) -> None:
     record = code(coder, f"Peru and Chile look on. {sentence}", on)
     assert [s.speaker.name for s in record.statements] == [name]
+
+
+def test_a_name_after_a_title_that_nobody_bears_yet_speaks(coder: Coder) -> None:
+    text = (
+        "KIGALI — Rwandan Foreign Minister Jean Habimana met Ugandan officials. "
+        "Habimana's deputy, Olivier Mugisha, said that Uganda had closed the border."
+    )
+    assert [name for name, _ in speakers(coder, text)] == ["Olivier Mugisha"]
+
+
+def test_an_unknown_speaker_is_named_without_what_follows_the_name(coder: Coder) -> None:
+    text = (
+        "KAMPALA — Uganda and Rwanda closed the border. "
+        '"Traders from Rwanda suffer most," said Everest Kayondo, chairman of the Kampala City Traders Association.'
+    )
+    assert [name for name, _ in speakers(coder, text)] == ["Everest Kayondo"]
+
+
+def test_congress_is_that_of_the_text(coder: Coder) -> None:
+    text = (
+        "LIMA — Peru protested to Bolivia on Thursday. Peruvian Prime Minister Juan Salas told Congress that Bolivia "
+        "had interfered. Congresswoman Rosa Paredes said Bolivia must answer. The Inter-American Commission was told."
+    )
+    record = code(coder, text)
+    assert {actor.country for actor in record.actors if actor.kind in ("person", "institution")} == {"PER"}
+    assert "USA" not in {actor.country for actor in record.actors}

@@ -128,6 +128,9 @@ class Assembler:
         words = " ".join(self.parsed.words(span).split()) if span else "unnamed"
         if words.casefold() in self.unnamed:
             return self.unnamed[words.casefold()]
+        for known, player in enumerate(self.players):
+            if player.kind == "person" and player.name == words:
+                return known
         self.unnamed[words.casefold()] = len(self.players)
         self.players.append(Player(words, "person", mentions=[span] if span else []))
         return len(self.players) - 1

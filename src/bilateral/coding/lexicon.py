@@ -60,11 +60,15 @@ class Lexicon:
             if any(token.is_sent_start for token in tokens[1:]):
                 continue
             fitting = [entry for entry in entries if _fits(entry, list(tokens), tokens.text)]
-            names = tuple(entry for entry in fitting if isinstance(entry, Name))
+            within = first > 1 and lowered[first - 1] == "-" and lowered[first - 2] in _ACROSS
+            names = () if within else tuple(entry for entry in fitting if isinstance(entry, Name))
             titles = [entry for entry in fitting if isinstance(entry, Title)]
             if names or titles:
                 return Hit(first, first + length - 1, names, titles[0] if titles else None)
         return None
+
+
+_ACROSS = frozenset(["inter", "pan", "trans"])  # 'Inter-American', 'Pan-African': of no one state
 
 
 def _fits(entry: Entry, tokens: list[Token], text: str) -> bool:

@@ -21,6 +21,7 @@ _BODIES = frozenset("ministry office government administration embassy departmen
 _OFFICIAL = frozenset("official diplomat spokesman spokeswoman spokesperson ministry".split())
 _OF_WHERE = frozenset("of in from at within inside".split())
 _ABROAD = frozenset("western foreign regional international european arab african asian".split())
+_BESIDE = frozenset(["appos", "relcl", "acl", "punct"])
 _NP_LENGTH = 12
 _SCARE = 3  # words of a quotation that is no more than a marked phrase
 TOLD = "told"  # an utterance that only says on whose word something rests
@@ -185,6 +186,8 @@ class _Sentence:
             return self._speaker(subject(source.head))  # 'released a statement saying'
         if source.lower_ in ("who", "which", "that") and source.head.dep_ == "relcl":
             return self._speaker(source.head.head)
+        if mention is None and (named := self._named_after(source)) is not None:
+            return named.who, self.parsed.span(named.first, named.last)
         if mention is None:
             mention = next(
                 (
@@ -223,6 +226,14 @@ class _Sentence:
                 who += further.who
         words = self.parsed.span(mention.first, mention.last)
         return tuple(dict.fromkeys(who)), words if words[0] >= 0 else None
+
+    def _named_after(self, source: Token) -> Mention | None:
+        """The person whose name follows a title that the cast does not know: 'the premier's deputy, John Doe'."""
+        for child in source.children:
+            found = self.cast.at(child.i) if child.dep_ == "appos" and child.i > source.i else None
+            if found is not None and found.sense == "name" and len(found.who) == 1:
+                return found if self.cast.people[found.who[0]].kind == "person" else None
+        return None
 
     def _owner(self, source: Token) -> Mention | None:
         """Whose people they are: 'Peruvian analysts', 'sources in the ministry', 'residents of Lima'."""
@@ -271,6 +282,8 @@ class _Sentence:
 
     def _phrase(self, source: Token) -> Span:
         left, right = source.left_edge.i, source.right_edge.i
+        if source.pos_ == "PROPN":  # 'John Doe', without 'chairman of the board'
+            right = min([right, *(c.i - 1 for c in source.children if c.i > source.i and c.dep_ in _BESIDE)])
         if right - left > _NP_LENGTH:
             left, right = max(left, source.i - 4), source.i
         return self.parsed.span(max(left, self.first), min(right, self.last - 1))
