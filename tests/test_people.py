@@ -153,3 +153,12 @@ def test_congress_is_that_of_the_text(coder: Coder) -> None:
     record = code(coder, text)
     assert {actor.country for actor in record.actors if actor.kind in ("person", "institution")} == {"PER"}
     assert "USA" not in {actor.country for actor in record.actors}
+
+
+def test_a_title_that_names_its_body_gives_it(coder: Coder) -> None:
+    text = (
+        "ANKARA — Turkey accused Greece of arming islands. NATO Secretary-General Jens Stoltenberg urged both to talk. "
+        "EU foreign policy chief Josep Borrell and UNHCR representative Steven Corliss agreed with Greece."
+    )
+    countries = {a.name: a.country for a in code(coder, text).actors if a.kind == "person"}
+    assert countries == {"Jens Stoltenberg": "NAT", "Josep Borrell": "EUN", "Steven Corliss": "UNO"}

@@ -34,6 +34,7 @@ _FORCES = {
 }
 _STANDARD_NAMES = 2
 _GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
+_BODIES = frozenset(["EUN", "NAT", "UNO", "IGO"])  # which a title names itself: 'NATO Secretary-General'
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
 _OPEN_YEARS = 5
 _LONG_AGO = 20  # years after which a person is told of as what they were
@@ -206,7 +207,7 @@ class _Casting(Voice):
         """What the words beside a name say of its bearer."""
         title = name.office
         country = next((home.country for home in name.homes if home.country not in _NO_HOME), None)
-        if country is None and title is not None and title.country in self.named:
+        if country is None and title is not None and (title.country in self.named or title.country in _BODIES):
             country = title.country
         player.country = player.country or country
         if title is not None and title.sort != "honorific":
