@@ -162,3 +162,14 @@ def test_a_title_that_names_its_body_gives_it(coder: Coder) -> None:
     )
     countries = {a.name: a.country for a in code(coder, text).actors if a.kind == "person"}
     assert countries == {"Jens Stoltenberg": "NAT", "Josep Borrell": "EUN", "Steven Corliss": "UNO"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surname", "found"),
+    [
+        ("Bolivia and Colombia's Gustavo Petro voiced concern for Peru.", "Petro", ("COL", "GOV")),
+        ("Myanmar's Kyaw Tin, the minister for trade, blamed Bangladesh for the delay.", "Tin", ("MMR", "GOV")),
+    ],
+)
+def test_a_name_after_a_states_genitive(coder: Coder, sentence: str, surname: str, found: tuple[str, str]) -> None:
+    assert person(coder, sentence, surname, "2023-01-12") == found

@@ -1,6 +1,6 @@
 """The names and titles of the knowledge base, found in tokens: longest match first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokenizer import Tokenizer
@@ -79,3 +79,13 @@ def _fits(entry: Entry, tokens: list[Token], text: str) -> bool:
     if entry.surface.islower():
         return True
     return tokens[0].text[0].isupper() or tokens[-1].text[0].isupper()
+
+
+def of_a_state(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], leads: Callable[[str], bool]) -> bool:
+    """Whether a name in a state's genitive is a leader's or has a title after it: 'Chad's Ali Sow, the minister'."""
+    if first < 2 or last == first or doc[first - 1].tag_ != "POS" or first - 2 not in taken:
+        return False
+    titled = doc[last + 1 : last + 4]
+    return leads(doc[last].text) or (
+        titled.text.startswith(",") and any(t.i in taken and taken[t.i].title for t in titled)
+    )

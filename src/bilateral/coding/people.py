@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from bilateral.coding.drafts import Parsed
-from bilateral.coding.lexicon import Hit
+from bilateral.coding.lexicon import Hit, of_a_state
 from bilateral.coding.tables import rows
 from bilateral.knowledge import Name, Title
 
@@ -111,7 +111,7 @@ def _ground_alone(doc: Doc, hit: Hit, titled: Set[int]) -> bool:
 def _spans(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]) -> list[tuple[int, int]]:
     found: dict[int, int] = {}
     surnames: set[str] = set()
-    for first, last in _candidates(doc, taken):
+    for first, last in _candidates(doc, taken, leads):
         first, last = _trim(doc, first, last, taken)
         if (
             all(doc[t].lower_ in _SUFFIXES or doc[t].text in _NO_NAMES for t in range(first, last + 1))
@@ -135,7 +135,7 @@ def _spans(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]) -> 
     return sorted(found.items())
 
 
-def _candidates(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
+def _candidates(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     for index, hit in taken.items():
         if index == hit.last and hit.title and index + 1 < len(doc) and _name_like(doc, index + 1, taken):
             yield index + 1, _run(doc, index + 1, taken)
@@ -144,7 +144,8 @@ def _candidates(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
         if index == hit.first and hit.title and (name := _listed(doc, index, taken)) is not None:
             yield name, index - 2
     for entity in doc.ents:
-        if entity.label_ == "PERSON":
+        state_s = entity.label_ == "ORG" and of_a_state(doc, entity.start, entity.end - 1, taken, leads)
+        if entity.label_ == "PERSON" or state_s:
             yield entity.start, max(entity.end - 1, _run(doc, entity.end - 1, taken))
 
 
@@ -392,9 +393,8 @@ def _walk_right(doc: Doc, index: int, taken: Mapping[int, Hit], *, apposed: bool
                 found.append(hit)
             index = hit.last + 1
             continue
-        if token.text in (",", ")", ";", "—", "–") or token.pos_ in ("VERB", "AUX") or token.dep_ == "relcl":
-            break
-        if token.lower_ in ("and", "or") and not found:
+        ends = token.text in (",", ")", ";", "—", "–") or token.pos_ in ("VERB", "AUX") or token.dep_ == "relcl"
+        if ends or (token.lower_ in ("and", "or") and not found):
             break
         index += 1
     return found if any(hit.title for hit in found) else []
