@@ -173,3 +173,10 @@ def test_a_title_that_names_its_body_gives_it(coder: Coder) -> None:
 )
 def test_a_name_after_a_states_genitive(coder: Coder, sentence: str, surname: str, found: tuple[str, str]) -> None:
     assert person(coder, sentence, surname, "2023-01-12") == found
+
+
+def test_a_name_that_other_words_introduce_is_nobody_told_of_before(coder: Coder) -> None:
+    text = (
+        "CAIRO — Egypt rejected remarks by Sudan's intelligence chief. Her colleague, Hirut Zemene, blamed Sudan later."
+    )
+    assert {(a.country, a.sector) for a in code(coder, text).actors if a.name == "Hirut Zemene"} == {(None, None)}

@@ -13,7 +13,7 @@ def join(parsed: Parsed, cast: Cast) -> None:
         for who in mention.who:
             first.setdefault(who, mention)
     told = [who for who, m in first.items() if _unnamed(cast, who) and _indefinite(parsed, m)]
-    named = [who for who in first if _unknown(cast, who)]
+    named = [who for who in first if _unknown(cast, who) and not _apposed(parsed, first[who])]
     for who in named:
         number = parsed.sentence_of[first[who].first]
         before = [t for t in told if 0 <= number - parsed.sentence_of[first[t].first] <= _NEAR]
@@ -52,3 +52,8 @@ def _merge(cast: Cast, unnamed: int, named: int) -> None:
     for mention in cast.mentions:
         if unnamed in mention.who:
             mention.who = tuple(dict.fromkeys(named if who == unnamed else who for who in mention.who))
+
+
+def _apposed(parsed: Parsed, mention: Mention) -> bool:
+    """Whether other words just before the name tell whose it is: 'her Ethiopian colleague, Hirut Zemene'."""
+    return mention.first > 0 and parsed.doc[mention.first - 1].text == ","
