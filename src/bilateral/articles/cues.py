@@ -41,11 +41,12 @@ PUBLISHED_IN = re.compile(
     rf"(?:,| on)\s+(?:on\s+)?(?:(?:{_DAYS}),?\s+)?(?={DATE.pattern})".replace("(?P<y1>", "(?:"),
     re.IGNORECASE,
 )
-_DAY = rf"(?:{_MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTHS})"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:{_MONTHS})\.?\s+{_NTH}|{_NTH}\s+(?:{_MONTHS})"
 _BREAK = r"\s*(?:\.?--|\.?\s?—|\.?\s?–|:|\.?-(?=\s))\s*"
 _SOURCE = r"(?P<source>[A-Z][\w .&’'/-]{1,40}?)"
 DATELINE = re.compile(
-    rf"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+(?:/[A-ZÀ-Þ.'’ -]+)*(?:, [A-Z][A-Za-z.]+)?)(?:\s+\[[A-Z][\w ]+\])?"
+    rf"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+(?:/[A-ZÀ-Þ.'’ -]+)*(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?)(?:\s+\[[A-Z][\w ]+\])?"
     rf"(?:[,.]?\s+(?:{_DAY})(?:,?\s+\d{{4}})?)?"
     rf"(?:\s*[,(/]\s*{_SOURCE}\s*[)/])?{_BREAK}"
 )
@@ -72,6 +73,11 @@ SPEAKER_LABEL = re.compile(r"^[A-ZÀ-Þ][\w.’' -]{0,40}:\s+\S")
 STOPPED_DATELINE = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][\wà-ÿ]+(?:[ -][A-ZÀ-Þ][\wà-ÿ]+){{0,2}})(?:/(?P<source>[A-Z][\w .-]{{1,30}})/)?[.,]?\s*[,/-]?\s*(?:{_DAY})"
     rf"(?:,?\s+\d{{4}})?(?:\s*[.,/]\s*/?\s*(?:(?P<agency>[A-Z][\w]{{1,20}})\s*(?:/\.?|--|—|–|-))?|{_BREAK})\s*(?=[A-Z“\"])"
+)
+# 'Baku. Ann Example – ALT. The …': the author and the agency behind the place.
+SIGNED_DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][\wà-ÿ]+(?: [A-ZÀ-Þ][\wà-ÿ]+)?)\.\s+[A-ZÀ-Þ][\wà-ÿ]+ [A-ZÀ-Þ][\wà-ÿ]+\s*[–—-]+\s*"
+    r"(?P<agency>[A-Z]{2,10})\.\s+(?=[A-ZÀ-Þ“\"])"
 )
 # A place and an agency on a line of their own: 'ANKARA-Anadolu'.
 STANDING_SOURCE = re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ ]{2,40}?)\s*[-–—]+\s*(?P<source>[A-Z][\w ]{1,30}?)$")

@@ -12,6 +12,7 @@ from bilateral.articles.cues import (
     MIXED_DATELINE,
     NO_PLACE,
     PARTIAL_DATE,
+    SIGNED_DATELINE,
     STAMP_WORDS,
     STOPPED_DATELINE,
 )
@@ -50,7 +51,7 @@ def residue(text: str) -> str | None:
 
 def dateline(text: str) -> re.Match[str] | None:
     """The dateline that a line begins with: groups ``place``, and ``source`` or ``agency`` where it names one."""
-    for shape in (DATELINE, MIXED_DATELINE, STOPPED_DATELINE):
+    for shape in (DATELINE, MIXED_DATELINE, STOPPED_DATELINE, SIGNED_DATELINE):
         match = shape.match(text)
         if match is None or NO_PLACE.match(match["place"]):
             continue

@@ -33,9 +33,11 @@ _FORCES = {
     "jets": "armed forces",
 }
 _STANDARD_NAMES = 2
+_LARGE = 300_000  # inhabitants of a city that needs no state named beside it
 _GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
 _BODIES = frozenset(["EUN", "NAT", "UNO", "IGO"])  # which a title names itself: 'NATO Secretary-General'
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
+_PLACELESS = frozenset([None, "EDU", "NGO", "MED", "IGO"])  # who need not be of the state they are heard in
 _OPEN_YEARS = 5
 _LONG_AGO = 20  # years after which a person is told of as what they were
 _LEADERS = frozenset(["head_of_state", "head_of_government", "leader"])
@@ -92,14 +94,17 @@ class _Casting(Voice):
     """The work on one document."""
 
     def run(self) -> Cast:
-        named = people.find(self.parsed, self.hits, lambda surname: len(self._bearing(surname)) == 1)
+        named = people.find(self.parsed, self.hits, lambda surname: len(self._bearing(surname)) == 1, self._city)
         persons = self._persons(named)
         self.cast.issuers = self._issuers(persons)
         self.cast.home = self._home(persons)
         self.era = () if self.on else self._era()
         self.campaign = any(token.lower_ in _CAMPAIGN for token in self.doc)
-        for index in {*(who for _, who in persons), *self.cast.issuers}:
-            self._settle(index)
+        first: dict[int, int | None] = dict.fromkeys(self.cast.issuers)
+        for name, who in persons:
+            first.setdefault(who, name.from_token)
+        for index, token in first.items():
+            self._settle(index, token)
         for name, who in persons:
             self._mention(name.from_token, name.last, name.head, (who,), "name", (name.first, name.last))
         for hit in self.hits:
@@ -111,6 +116,11 @@ class _Casting(Voice):
         self.cast.mentions.sort(key=lambda mention: (mention.first, mention.last))
         introductions.join(self.parsed, self.cast)
         return self.cast
+
+    def _city(self, name: str) -> str | None:
+        """The state of a city that a text may be taken to mean: a large one, or one of a state that it names."""
+        found = self.knowledge.city(name, frozenset(c for c in self.named if c))
+        return found.country if found and (found.population >= _LARGE or found.country in self.named) else None
 
     # -- persons ---------------------------------------------------------------------------------------------------
 
@@ -207,8 +217,11 @@ class _Casting(Voice):
         """What the words beside a name say of its bearer."""
         title = name.office
         country = next((home.country for home in name.homes if home.country not in _NO_HOME), None)
-        if country is None and title is not None and (title.country in self.named or title.country in _BODIES):
-            country = title.country
+        told = name.described if not self.knowledge.people(player.name) else None
+        if country is None:
+            bodily = title.country if title is not None and title.country in _BODIES else None
+            own = title.country if title is not None and title.country in self.named else None
+            country = bodily or (told.place if told is not None else None) or own
         player.country = player.country or country
         if title is not None and title.sort != "honorific":
             if player.office is None or player.sector is None:
@@ -216,7 +229,10 @@ class _Casting(Voice):
                 player.office = title.office
             if player.role is None or (title.sort == "office" and player.role_source is None):
                 player.role, player.role_source = name.role, "text"
-        if name.former:
+        ranked = title is not None and title.sort == "rank" and player.office == title.office
+        if told is not None and told.sector is not None and (player.sector is None or ranked):
+            player.sector, player.organisation = told.sector, told.organisation[0] if told.organisation else None
+        if name.former or (told is not None and told.former):
             player.sector, player.office = "ELI", None
         elif name.organisation is not None and (name.member if title is None else title.office in _OF_A_BODY):
             player.organisation, player.sector = name.organisation
@@ -226,7 +242,7 @@ class _Casting(Voice):
             if title is None or (title.office in ("spokesperson", "commander", "head", "chief") and not name.former):
                 player.sector = institution.sector or player.sector
 
-    def _settle(self, index: int) -> None:
+    def _settle(self, index: int, first: int | None) -> None:
         """Fills from the roster, then from the document's home, what the text did not tell of a person."""
         player = self.cast.people[index]
         tenures = self.knowledge.people(player.name)
@@ -250,8 +266,31 @@ class _Casting(Voice):
                     told = _left(tenures, self.era[-1])
                 player.sector = told if player.sector is None or told == "PTY" else player.sector
                 player.office = player.office or (then.office if then is not None else None)
-        if player.country is None and player.office is not None:
-            player.country = self.cast.home
+        if player.country is None and (player.office is not None or player.sector not in _PLACELESS):
+            player.country = self._opened(first) or self.cast.home
+        if player.country in _BODIES and player.sector == "GOV":
+            player.sector = "IGO"
+
+    def _opened(self, token: int | None) -> str | None:
+        """The state whose seat a sentence of the paragraph opens with, up to a token: 'In Oslo, the ministry …'."""
+        if token is None:
+            return None
+        paragraph, found = self.parsed.sentences[self.parsed.sentence_of[token]].paragraph, None
+        for number in range(self.parsed.sentence_of[token], -1, -1):
+            sentence = self.parsed.sentences[number]
+            if sentence.paragraph != paragraph:
+                break
+            first = sentence.tokens[0]
+            if self.doc[first].lower_ == "in" and first + 2 < sentence.tokens[1]:
+                hit = self.hit_at.get(first + 1)
+                last = hit.last if hit else first + 1
+                if last + 1 < len(self.doc) and self.doc[last + 1].text == ",":
+                    names = hit.names if hit else ()
+                    seat = next((n.country for n in names if n.sense in STATE_SENSES), None)
+                    found = seat or self._city(self.doc[first + 1 : last + 1].text)
+                    if found:
+                        return found
+        return found
 
     def _era(self) -> tuple[int, ...]:
         """The years that an undated text may be of: those in which most of its officers held the office it gives them.

@@ -1,7 +1,7 @@
 """The names and titles of the knowledge base, found in tokens: longest match first."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
@@ -49,7 +49,18 @@ class Lexicon:
                 found.append(hit)
                 position = hit.last
             position += 1
-        return found
+        return [self._whose(doc, hit, following) for hit, following in zip(found, (*found[1:], None), strict=False)]
+
+    @staticmethod
+    def _whose(doc: Doc, hit: Hit, following: Hit | None) -> Hit:
+        """A body of several states' name is that of the state behind 'of': 'the Democratic Party of Kosovo'."""
+        if following is None or not 0 < following.first - hit.last - 1 <= _OF_THE or doc[hit.last + 1].lower_ != "of":
+            return hit
+        state = next((name.country for name in following.names if name.sense == "state"), None)
+        if state is None or not any(name.sense == "institution" and name.country for name in hit.names):
+            return hit
+        names = tuple(replace(n, country=state) if n.sense == "institution" and n.country else n for n in hit.names)
+        return replace(hit, names=names)
 
     def _at(self, doc: Doc, lowered: Sequence[str], first: int) -> Hit | None:
         for length in range(min(self._longest.get(lowered[first], 0), len(lowered) - first), 0, -1):
@@ -68,6 +79,7 @@ class Lexicon:
         return None
 
 
+_OF_THE = 2  # tokens between a body and its state
 _ACROSS = frozenset(["inter", "pan", "trans"])  # 'Inter-American', 'Pan-African': of no one state
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from bilateral.coding.descriptions import CityOf, Description, describe, organised, person_follows
 from bilateral.coding.drafts import Parsed
 from bilateral.coding.lexicon import Hit, of_a_state
-from bilateral.coding.tables import rows
 from bilateral.knowledge import Name, Title
 
 _PARTICLES = frozenset(
@@ -16,7 +16,7 @@ _PARTICLES = frozenset(
 # Words that a headline in capitals puts behind a name.
 _NO_NAMES = frozenset(
     """Laughter Applause Crosstalk Call Meeting Visit Talks Statement Remarks Readout Summit Briefing Trip Speech
-    Announces Says""".split()
+    Announces Says Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
 )
 # Words that end the name of a place, whatever the tagger takes it for.
 _GROUND = frozenset(
@@ -57,8 +57,7 @@ _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exi
 _APPOSITION_LENGTH = 14
 _APPOSED_FROM = 3
 _LISTED_FROM = 4
-# Words that end, or begin, the name of a body that no roster holds, and the sector of who speaks for it.
-_BODIES = {row["word"]: row["sector"] for row in rows("bodies")}
+_NAME_WORDS = 5
 _ACTING = frozenset(["nsubj", "nsubjpass", "poss"])
 _ALONE = frozenset(["nsubj", "nsubjpass", "pobj", "dobj", "poss"])
 
@@ -79,6 +78,7 @@ class Named:
     former: bool = False  # 'former president'
     organisation: tuple[str, str] | None = None  # a body that the roster does not know, and its sector
     member: bool = False  # the body stands before the name
+    described: Description | None = None  # by free words beside the name
 
     @property
     def office(self) -> Title | None:
@@ -87,15 +87,22 @@ class Named:
         return min(self.titles, key=lambda title: order[title.sort], default=None)
 
 
-def find(parsed: Parsed, hits: Sequence[Hit], leads: Callable[[str], bool]) -> list[Named]:
-    """The persons named in a document, in order; ``leads`` says whether a surname alone means one leader."""
+def find(parsed: Parsed, hits: Sequence[Hit], leads: Callable[[str], bool], city: CityOf) -> list[Named]:
+    """The persons named in a document, in order.
+
+    Args:
+        parsed: the document.
+        hits: what the knowledge base has in it.
+        leads: says whether a surname alone means one leader.
+        city: gives the state of a city.
+    """
     doc = parsed.doc
     titled = {token for hit in hits if hit.title for token in range(hit.first, hit.last + 1)}
     taken = {
         token: hit for hit in hits if not _ground_alone(doc, hit, titled) for token in range(hit.first, hit.last + 1)
     }
     spans = _spans(doc, taken, leads)
-    return [_described(doc, first, last, taken) for first, last in spans]
+    return [_described(doc, first, last, taken, city) for first, last in spans]
 
 
 def _ground_alone(doc: Doc, hit: Hit, titled: Set[int]) -> bool:
@@ -143,10 +150,31 @@ def _candidates(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]
             yield index + 2, _run(doc, index + 2, taken)
         if index == hit.first and hit.title and (name := _listed(doc, index, taken)) is not None:
             yield name, index - 2
+    for token in doc:
+        if token.text[0].isupper() and token.i not in taken and (end := _told_of(doc, token.i, taken)) is not None:
+            yield token.i, end
     for entity in doc.ents:
         state_s = entity.label_ == "ORG" and of_a_state(doc, entity.start, entity.end - 1, taken, leads)
         if entity.label_ == "PERSON" or state_s:
             yield entity.start, max(entity.end - 1, _run(doc, entity.end - 1, taken))
+
+
+def _told_of(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int | None:
+    """The last token of two to four capitalised words that words for a person follow: 'Ann Poe, who teaches …'."""
+    last = first
+    while last + 1 < len(doc) and last - first < _NAME_WORDS and last + 1 not in taken and _of_name(doc[last + 1]):
+        last += 1
+    before = doc[first - 1] if first and not doc[first].is_sent_start else None
+    alone = before is None or before.i in taken or not (_of_name(before) or before.text[0].isupper())
+    return last if alone and last > first and person_follows(doc, last, taken) else None
+
+
+def _of_name(token: Token) -> bool:
+    text = token.text
+    capital = text[0].isupper() and (
+        token.is_alpha or "-" in text or "’" in text or (text[-1] == "." and len(text) == 2)
+    )
+    return not token.is_sent_start and (capital or token.text == "-" or token.lower_ in _PARTICLES)
 
 
 def _apposed(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
@@ -190,12 +218,18 @@ def _run(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int:
             if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and token.ent_type_ != "PERSON":
                 break
             last = index
-        elif token.lower_ in _SUFFIXES:
+        elif token.lower_ in _SUFFIXES or _hyphened(doc, index):
             last = index
         elif not (token.text in "-‑" or token.lower_ in _PARTICLES or (token.text == "," and _suffix_next(doc, index))):
             break
         index += 1
     return last
+
+
+def _hyphened(doc: Doc, index: int) -> bool:
+    """The second part of 'Moo-hyun', 'Chan-o-cha'; no 'Oscar-winner'."""
+    joined = doc[index - 1].text == "-" and not doc[index - 1].whitespace_
+    return joined and (doc[index].pos_ == "PROPN" or len(doc[index].text) == 1)
 
 
 def _suffix_next(doc: Doc, index: int) -> bool:
@@ -245,7 +279,7 @@ def _surname(doc: Doc, first: int, last: int) -> int:
     return last
 
 
-def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Named:
+def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: CityOf) -> Named:
     before = _walk_left(doc, first - 1, taken)
     head = doc[first : last + 1].root
     if not any(hit.title for hit in before) and head.dep_ == "appos" and head.head.i in taken and head.head.i < first:
@@ -264,9 +298,9 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
     start = before[0].first if before and before[-1].last < first else first
     beside = [*range(max(0, start - 2), first), *range(last + 1, after[-1].last + 1 if after else last + 1)]
     former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in beside)
-    organisation = _organisation(doc, start, first)
+    organisation = organised(doc, start, first)
     member = organisation is not None
-    organisation = organisation or _organisation(doc, last + 1, min(len(doc), last + 1 + _APPOSITION_LENGTH))
+    organisation = organisation or organised(doc, last + 1, min(len(doc), last + 1 + _APPOSITION_LENGTH))
     if start > 1 and doc[start - 1].lower_ == "campaign":
         organisation = doc[start - 2 : start].text, "PTY"
     borrowed = start > 0 and doc[start - 1].lower_ in ("its", "their")
@@ -283,6 +317,7 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Nam
         former,
         organisation,
         member,
+        describe(doc, first, last, taken, city),
     )
 
 
@@ -302,39 +337,6 @@ def _apposition_before(doc: Doc, first: int, last: int) -> bool:
     if first < _APPOSED_FROM or doc[first - 1].text != "," or doc[first].is_sent_start or first == last:
         return False
     return last + 1 < len(doc) and doc[last + 1].text in (",", ")", ".")
-
-
-def _organisation(doc: Doc, start: int, end: int) -> tuple[str, str] | None:
-    """The first run of capitalised words between two tokens that ends in a word such as 'League' or 'University'."""
-    first = None
-    for index in range(start, end):
-        token = doc[index]
-        if (token.is_sent_start and index > start) or token.text in ";:":
-            return None
-        if token.text[0].isupper() or (first is not None and token.lower_ in ("of", "for", "and", "the", "on", "in")):
-            first = index if first is None else first
-            sector = _BODIES.get(token.text)
-            more = index + 1 < end and doc[index + 1].text[0].isupper()
-            if sector and first < index and not more:
-                return doc[first : index + 1].text, sector
-            if sector and first == index and index + 2 < end and doc[index + 1].lower_ in ("of", "for", "on"):
-                return _run_of(doc, index, end), sector
-        else:
-            if token.pos_ in ("VERB", "AUX") and index > start + 1:
-                return None
-            first = None
-    return None
-
-
-def _run_of(doc: Doc, first: int, end: int) -> str:
-    """'University of Oslo', 'Institute for Peace and War'."""
-    last = first
-    for index in range(first + 1, end):
-        if doc[index].text[0].isupper():
-            last = index
-        elif doc[index].lower_ not in ("of", "for", "on", "the", "and"):
-            break
-    return doc[first : last + 1].text
 
 
 def _walk_left(doc: Doc, index: int, taken: Mapping[int, Hit], *, past_names: bool = False) -> list[Hit]:
