@@ -6,13 +6,14 @@ The text is asked first (the titles and states beside a name), the roster second
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bilateral.coding import coreference, groups, introductions, people, transcript
+from bilateral.coding import coreference, groups, introductions, kin, people, transcript
+from bilateral.coding.careers import LEADERS, left, same_office, years_of
 from bilateral.coding.casting import STATE_SENSES
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Sense
 from bilateral.coding.lexicon import Hit, Lexicon
+from bilateral.coding.nearby import Nearby
 from bilateral.coding.people import Named
-from bilateral.coding.voice import Voice
-from bilateral.knowledge import Knowledge, Name, Tenure, fold, running
+from bilateral.knowledge import Knowledge, Name, Tenure, Title, fold, running
 
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "outside", "inside", "across", "within", "into", "throughout", "around", "via"]
@@ -33,14 +34,10 @@ _FORCES = {
     "jets": "armed forces",
 }
 _STANDARD_NAMES = 2
-_LARGE = 300_000  # inhabitants of a city that needs no state named beside it
 _GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
 _BODIES = frozenset(["EUN", "NAT", "UNO", "IGO"])  # which a title names itself: 'NATO Secretary-General'
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
 _PLACELESS = frozenset([None, "EDU", "NGO", "MED", "IGO"])  # who need not be of the state they are heard in
-_OPEN_YEARS = 5
-_LONG_AGO = 20  # years after which a person is told of as what they were
-_LEADERS = frozenset(["head_of_state", "head_of_government", "leader"])
 _MINISTERS = frozenset(["foreign_minister", "defence_minister"])
 # Words of a text that tells of an election.
 _CAMPAIGN = frozenset(
@@ -48,6 +45,7 @@ _CAMPAIGN = frozenset(
     electorate hopeful polls""".split()
 )
 # Offices whose sector is that of the body they are of.
+_SPEAKS_FOR = frozenset(["spokesperson", "commander", "head", "chief"])
 _OF_A_BODY = frozenset("spokesperson commander head chief leader official adviser head_of_state".split())
 # Institutions that some states call by names of their own.
 _OWN_NAMES = {
@@ -57,24 +55,6 @@ _OWN_NAMES = {
     "Ministry of Commerce": ("Department of Commerce",),
     "Parliament": ("United States Congress",),
 }
-
-
-def _same_office(tenure: Tenure, office: str) -> bool:
-    """Whether a tenure is of an office; a leader whose office the source does not name held the first one."""
-    return tenure.office == office or (tenure.office == "leader" and office in _LEADERS)
-
-
-def _years(tenure: Tenure) -> range:
-    """The years that a tenure touches; one without an end, four."""
-    first = int((tenure.start or "0")[:4])
-    last = tenure.end or tenure.seen
-    return range(first, int(last[:4]) + 1 if last else first + _OPEN_YEARS)
-
-
-def _left(tenures: Sequence[Tenure], year: int) -> str:
-    """The sector of one who has left all offices: of the former elite, or long after that of the last one held."""
-    last = max(tenures, key=lambda tenure: max(_years(tenure)))
-    return "ELI" if year - max(_years(last)) <= _LONG_AGO else last.sector
 
 
 class Resolver:
@@ -90,7 +70,7 @@ class Resolver:
         return _Casting(parsed, hits, self.knowledge).run()
 
 
-class _Casting(Voice):
+class _Casting(Nearby):
     """The work on one document."""
 
     def run(self) -> Cast:
@@ -106,7 +86,8 @@ class _Casting(Voice):
         for index, token in first.items():
             self._settle(index, token)
         for name, who in persons:
-            self._mention(name.from_token, name.last, name.head, (who,), "name", (name.first, name.last))
+            head = self.doc[name.from_token : name.last + 1].root.i  # 'The chief, General Ann Poe, said'
+            self._mention(name.from_token, name.last, head, (who,), "name", (name.first, name.last))
         for hit in self.hits:
             if hit.first not in self.cast.by_token and hit.last not in self.cast.by_token:
                 self._hit(hit)
@@ -116,11 +97,6 @@ class _Casting(Voice):
         self.cast.mentions.sort(key=lambda mention: (mention.first, mention.last))
         introductions.join(self.parsed, self.cast)
         return self.cast
-
-    def _city(self, name: str) -> str | None:
-        """The state of a city that a text may be taken to mean: a large one, or one of a state that it names."""
-        found = self.knowledge.city(name, frozenset(c for c in self.named if c))
-        return found.country if found and (found.population >= _LARGE or found.country in self.named) else None
 
     # -- persons ---------------------------------------------------------------------------------------------------
 
@@ -141,27 +117,12 @@ class _Casting(Voice):
                 player.country = player.country or self._last_institution(
                     name.from_token, paragraph_only=not name.borrowed
                 )
+            elif not name.homes and office is not None and self._definite(name.from_token):
+                player = self.cast.people[index]
+                player.country = player.country or self._told_before(office, name.from_token)
             found.append((name, index))
+        kin.tell(self.doc, found, self.cast.people, self.hit_at)
         return found
-
-    def _last_institution(self, before: int, *, paragraph_only: bool) -> str | None:
-        """The country of the institution (of a borrowed title: or state) named last before a token."""
-        number = self.parsed.sentence_of[before]
-        paragraph = self.parsed.sentences[number].paragraph
-        for hit in reversed([h for h in self.hits if h.last < before]):
-            if paragraph_only and self.parsed.sentences[self.parsed.sentence_of[hit.first]].paragraph != paragraph:
-                return None
-            for name in hit.names:
-                if name.sense == "institution":
-                    country = name.country or self._beside(hit.first)
-                    if country:
-                        return country
-                elif name.sense in STATE_SENSES and (not paragraph_only or self._is_subject(hit)):
-                    return name.country
-        return None
-
-    def _is_subject(self, hit: Hit) -> bool:
-        return self.doc[hit.first : hit.last + 1].root.dep_ in ("nsubj", "nsubjpass")
 
     def _standard(self, words: str) -> str:
         """The roster's spelling of a full name, where it has one; else the name as written, without initials."""
@@ -169,10 +130,20 @@ class _Casting(Voice):
         parts = words.split()
         if not tenures and len(parts) > _STANDARD_NAMES:
             tenures = self.knowledge.people(f"{parts[0]} {parts[-1]}")
-        if tenures:
+        if tenures and self._spelled(parts[-1], tenures):
             return tenures[0].person
         kept = [part for part in parts if not (len(part) == 2 and part.endswith("."))]
         return " ".join(kept if len(kept) >= _STANDARD_NAMES else parts)
+
+    @staticmethod
+    def _spelled(surname: str, tenures: Sequence[Tenure]) -> bool:
+        """Whether the roster writes a surname as the text does: 'Assad' is not made 'al-Assad'."""
+        names = [name for t in tenures for name in (t.person, *t.aliases)]
+        return (
+            "-" in surname
+            or all("-" not in n.split()[-1] for n in names)
+            or any(fold(n.split()[-1]) == fold(surname) for n in names)
+        )
 
     def _longer(self, known: str, full: dict[str, Counter[str]]) -> str:
         """A longer name of the text that holds all parts of one that the roster does not know."""
@@ -201,10 +172,10 @@ class _Casting(Voice):
         fitting = [
             t
             for t in self.knowledge.surname(surname)
-            if (country is None or t.country == country) and (office is None or _same_office(t, office))
+            if (country is None or t.country == country) and (office is None or same_office(t, office))
         ]
         if office is None and country is None:
-            leading = _LEADERS if name and name.titles else _LEADERS - {"leader"}
+            leading = LEADERS if name and name.titles else LEADERS - {"leader"}
             ministers = [t for t in fitting if t.office in _MINISTERS and self._holds(t)]
             fitting = [t for t in fitting if t.office in leading] or ministers
         now = [t for t in fitting if self._holds(t)]
@@ -219,13 +190,14 @@ class _Casting(Voice):
         country = next((home.country for home in name.homes if home.country not in _NO_HOME), None)
         told = name.described if not self.knowledge.people(player.name) else None
         if country is None:
-            bodily = title.country if title is not None and title.country in _BODIES else None
+            bodily = next((told.country for told in name.titles if self._bodily(told)), None)
             own = title.country if title is not None and title.country in self.named else None
-            country = bodily or (told.place if told is not None else None) or own
+            of_body = "IGO" if any(home.country == "IGO" for home in name.homes) else None
+            country = bodily or of_body or (told.place if told is not None else None) or own
         player.country = player.country or country
         if title is not None and title.sort != "honorific":
             if player.office is None or player.sector is None:
-                player.sector = title.sector or player.sector
+                player.sector = next((each.sector for each in (title, *name.titles) if each.sector), player.sector)
                 player.office = title.office
             if player.role is None or (title.sort == "office" and player.role_source is None):
                 player.role, player.role_source = name.role, "text"
@@ -239,8 +211,13 @@ class _Casting(Voice):
         institution = next((home for home in name.homes if home.sense in ("institution", "igo", "armed group")), None)
         if institution is not None:
             player.organisation = player.organisation or institution.name
-            if title is None or (title.office in ("spokesperson", "commander", "head", "chief") and not name.former):
+            lone = title is None and (told is None or told.sector is None)
+            if lone or (title is not None and title.office in _SPEAKS_FOR and not name.former):
                 player.sector = institution.sector or player.sector
+
+    def _bodily(self, title: Title) -> bool:
+        """Whether a title's body is told by the title ('NATO Secretary General') or named in the text."""
+        return title.country in _BODIES and (" " in title.surface or title.country in self.bodies)
 
     def _settle(self, index: int, first: int | None) -> None:
         """Fills from the roster, then from the document's home, what the text did not tell of a person."""
@@ -258,39 +235,20 @@ class _Casting(Voice):
                 player.role_source = "unverified" if now[0].source == "unverified" else "roster"
             if player.sector is None or (player.sector == "ELI" and now and now[0].sector == "PTY"):
                 before = [tenure for tenure in tenures if tenure.end and self.on and tenure.end < self.on]
-                player.sector = now[0].sector if now else _left(before, int(str(self.on)[:4])) if before else None
+                player.sector = now[0].sector if now else left(before, int(str(self.on)[:4])) if before else None
             if self.on is None and player.sector in (None, "ELI"):
                 then = self._then(tenures)
                 told = None if then is None else then.sector
-                if then is None and self.era and all(max(_years(t)) < self.era[-1] for t in tenures):
-                    told = _left(tenures, self.era[-1])
+                if then is None and self.era and all(max(years_of(t)) < self.era[-1] for t in tenures):
+                    told = left(tenures, self.era[-1])
                 player.sector = told if player.sector is None or told == "PTY" else player.sector
                 player.office = player.office or (then.office if then is not None else None)
         if player.country is None and (player.office is not None or player.sector not in _PLACELESS):
             player.country = self._opened(first) or self.cast.home
-        if player.country in _BODIES and player.sector == "GOV":
+        if player.country in _BODIES and (
+            player.sector == "GOV" or (player.sector == "LEG" and player.country != "EUN")
+        ):
             player.sector = "IGO"
-
-    def _opened(self, token: int | None) -> str | None:
-        """The state whose seat a sentence of the paragraph opens with, up to a token: 'In Oslo, the ministry …'."""
-        if token is None:
-            return None
-        paragraph, found = self.parsed.sentences[self.parsed.sentence_of[token]].paragraph, None
-        for number in range(self.parsed.sentence_of[token], -1, -1):
-            sentence = self.parsed.sentences[number]
-            if sentence.paragraph != paragraph:
-                break
-            first = sentence.tokens[0]
-            if self.doc[first].lower_ == "in" and first + 2 < sentence.tokens[1]:
-                hit = self.hit_at.get(first + 1)
-                last = hit.last if hit else first + 1
-                if last + 1 < len(self.doc) and self.doc[last + 1].text == ",":
-                    names = hit.names if hit else ()
-                    seat = next((n.country for n in names if n.sense in STATE_SENSES), None)
-                    found = seat or self._city(self.doc[first + 1 : last + 1].text)
-                    if found:
-                        return found
-        return found
 
     def _era(self) -> tuple[int, ...]:
         """The years that an undated text may be of: those in which most of its officers held the office it gives them.
@@ -299,14 +257,14 @@ class _Casting(Voice):
         """
         years: Counter[int] = Counter()
         for player in self.cast.people:
-            held = [t for t in self.knowledge.people(player.name) if player.office and _same_office(t, player.office)]
-            years.update({year for tenure in held for year in _years(tenure)})
+            held = [t for t in self.knowledge.people(player.name) if player.office and same_office(t, player.office)]
+            years.update({year for tenure in held for year in years_of(tenure)})
         most = max(years.values(), default=0)
         return tuple(sorted(year for year, count in years.items() if count == most))
 
     def _then(self, tenures: Sequence[Tenure]) -> Tenure | None:
         """Which of a person's tenures an undated text is of."""
-        fits = [t for t in tenures if not self.era or set(_years(t)) & set(self.era)]
+        fits = [t for t in tenures if not self.era or set(years_of(t)) & set(self.era)]
         parties = [t for t in fits if t.sector == "PTY"]
         return next(iter(parties if parties and self.campaign else fits), None)
 

@@ -20,6 +20,7 @@ class Casting:
         self.keys: dict[tuple[str, ...], int] = {}
         self.homes: list[str] = []
         self.named = {name.country for hit in hits for name in hit.names if name.sense in STATE_SENSES}
+        self.bodies = {name.country for hit in hits for name in hit.names if name.sense in ("igo", "institution")}
         self.hit_at = {token: hit for hit in hits for token in range(hit.first, hit.last + 1)}
 
     def _player(self, key: tuple[str, ...], player: Player) -> int:

@@ -27,11 +27,16 @@ _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exi
 _OPENS = frozenset("a an the one who former retired now then once himself herself".split())
 _ENDS = frozenset([",", ";", ")", ":", "—", "–", '"', "”", "“"])
 _BELONGS = frozenset(["of", "from", "at", "with"])
-_ELSEWHERE = frozenset("on to with for against between under about towards than".split())
+_ELSEWHERE = frozenset("on to with for against between about towards than".split())
 _ASSEMBLY = frozenset("committee parliament faction assembly senate council caucus bloc chamber congress".split())
-_FIRMS = frozenset("plant company firm business shop factory farm hotel restaurant mill mine store".split())
+_OFFICES = frozenset("office government ministry agency cabinet embassy mission".split())
+_HEADED = frozenset("chief head leader commander minister director".split())
+_FIRMS = frozenset("plant company firm business shop factory farm hotel restaurant mill mine store group".split())
 _RESIDENT = frozenset(["EDU", "CVL", "BUS", "NGO"])  # whose 'in Oslo' is where they belong
 _LENGTH = 22
+_OFFICIAL = frozenset(["GOV", "MIL", "SPY", "LEG", "JUD", "IGO"])  # sectors that one leaves for the elite
+# Universities and institutes whose name does not tell their state.
+_INSTITUTES = {row["name"]: row["country"] for row in rows("institutes")}
 _STATES = frozenset("state adjective demonym capital seat institution subdivision".split())
 
 
@@ -55,7 +60,7 @@ def describe(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: Ci
         taken: what the knowledge base has, by token.
         city: gives the state of a city.
     """
-    for start, end in _phrases(doc, first, last):
+    for start, end in _phrases(doc, first, last, taken):
         found = _read(doc, start, end, taken, city)
         if found is not None:
             return found
@@ -67,8 +72,12 @@ def person_follows(doc: Doc, last: int, taken: Mapping[int, Hit]) -> bool:
     if last + 3 >= len(doc) or doc[last + 1].text != ",":
         return False
     word = doc[last + 2]
+    hit = taken.get(last + 2)
     if word.lower_ == "who":
         return True
+    if hit is not None and hit.title is not None and hit.title.sort == "office" and hit.last + 1 < len(doc):
+        behind = doc[hit.last + 1]
+        return behind.lower_ in ("of", "for", "at") or behind.text in (",", ".", ";", ")")
     if word.lower_ not in ("a", "an", "the"):
         return False
     for index in range(last + 3, min(len(doc), last + 9)):
@@ -81,7 +90,7 @@ def person_follows(doc: Doc, last: int, taken: Mapping[int, Hit]) -> bool:
     return False
 
 
-def _phrases(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _phrases(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
     """The ranges of tokens that may describe a name, the most telling first."""
     after = last + 1
     if after < len(doc) and not doc[after].is_sent_start:
@@ -89,6 +98,8 @@ def _phrases(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
             word = doc[after + 1]
             if word.lower_ in _OPENS or word.text in groups.sectors() or word.lower_ in _BELONGS:
                 yield after + 1, _end(doc, after + 1, clause=word.lower_ == "who")
+            elif (hit := taken.get(after + 1)) is not None and hit.title is not None:
+                yield after + 1, _end(doc, after + 1, clause=False)
         elif doc[after].lower_ in _BELONGS or doc[after].lower_ == "who":
             yield after, _end(doc, after, clause=doc[after].lower_ == "who")
     if first > 1 and doc[first - 1].text == "," and not doc[first].is_sent_start:
@@ -149,7 +160,7 @@ def _calling(
         if lemma in _HEADS and verb is not None:
             body = organisation[1] if organisation else _body(doc, verb.i + 1, end, taken)
             if body is not None:
-                return body, False
+                return body, verb.tag_ == "VBD" and body in _OFFICIAL
         if lemma in _BEING and verb is not None and verb.lower_ in _WAS:
             office = _office(doc, verb.i + 1, end, taken)
             if office is not None:
@@ -167,11 +178,16 @@ def _calling(
             break
         hit = taken.get(index)
         if hit is not None and hit.title is not None and hit.title.sort == "office":
-            return hit.title.sector, former and hit.title.sector in ("GOV", "MIL", "SPY", "LEG", "JUD", "IGO")
+            sector = hit.title.sector or (organisation[1] if organisation else _body(doc, hit.last + 1, end, taken))
+            return sector, former and sector in _OFFICIAL
+        if former and token.lower_ in _HEADED:
+            return "ELI", True
         if token.lower_ == "member" and any(t.lower_ in _ASSEMBLY for t in doc[index:end]):
             return "LEG", former
         if token.pos_ == "NOUN" and token.lower_ in groups.sectors() and (_heads(token) or index == end - 1):
             return groups.sectors()[token.lower_], False
+    if doc[start].lower_ in ("of", "from") and any(t.lower_ in _ASSEMBLY for t in doc[start:end]):
+        return "LEG", False
     return None, former
 
 
@@ -201,7 +217,7 @@ def _body(doc: Doc, start: int, end: int, taken: Mapping[int, Hit]) -> str | Non
             return "LEG"
         if token.lower_ in ("party", "movement"):
             return "PTY"
-        if token.lower_ in ("office", "government", "ministry", "agency", "cabinet"):
+        if token.lower_ in _OFFICES:
             return "GOV"
         if token.lower_ in _FIRMS:
             return "BUS"
@@ -210,6 +226,10 @@ def _body(doc: Doc, start: int, end: int, taken: Mapping[int, Hit]) -> str | Non
 
 def _place(doc: Doc, start: int, end: int, taken: Mapping[int, Hit], city: CityOf, sector: str | None) -> str | None:
     """The state that a phrase places someone in: 'from Vareš', 'Oslo-based', 'of the Hamburg Institute'."""
+    words = doc[start:end].text
+    for name, country in _INSTITUTES.items():
+        if name in words:
+            return country
     for index in range(start, end):
         if doc[index - 1].lower_ == "the" and index > start:
             before = doc[index - 2].lower_
@@ -219,7 +239,7 @@ def _place(doc: Doc, start: int, end: int, taken: Mapping[int, Hit], city: CityO
             continue
         hit = taken.get(index)
         if hit is not None and hit.first == index:
-            found = next((n.country for n in hit.names if n.country and n.sense in _STATES), None)
+            found = next((n.country for n in hit.names if n.country not in (None, "EUN") and n.sense in _STATES), None)
             if found is not None:
                 return found
         if hit is None and doc[index].text[0].isupper():
@@ -246,7 +266,7 @@ def organised(doc: Doc, start: int, end: int) -> tuple[str, str] | None:
             if sector and first == index and index + 2 < end and doc[index + 1].lower_ in ("of", "for", "on"):
                 return _run_of(doc, index, end), sector
         else:
-            if token.pos_ in ("VERB", "AUX") and index > start + 1:
+            if token.pos_ in ("VERB", "AUX") and index > start + 1 and doc[index - 1].text != "-":
                 return None
             first = None
     return None

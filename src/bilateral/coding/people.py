@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from bilateral.coding.beside import (
+    STATES,
+    apposition_before,
+    home_name,
+    is_surname,
+    walk_left,
+    walk_right,
+)
 from bilateral.coding.descriptions import CityOf, Description, describe, organised, person_follows
 from bilateral.coding.drafts import Parsed
 from bilateral.coding.lexicon import Hit, of_a_state
@@ -25,39 +33,11 @@ _GROUND = frozenset(
     Corridor Pass Heights Treaty Agreement Accord Pact Summit""".split()
 )
 _SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii"])
-_POSTED = frozenset(["to", "in", "at"])  # 'ambassador to Pakistan': the state after these is not the person's own
-_LINKS = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "'s",
-        "’s",
-        "and",
-        "(",
-        ")",
-        "-",
-        ",",
-        "former",
-        "then",
-        "his",
-        "her",
-        "new",
-        "outgoing",
-        "visiting",
-        "acting",
-        "deputy",
-        "designate",
-        "elect",
-    ]
-)
-_STATES = frozenset([*"state adjective demonym capital seat institution igo place subdivision".split(), "armed group"])
 _PARTS = frozenset(["place", "subdivision"])
 _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exiled".split())
-_APPOSITION_LENGTH = 14
-_APPOSED_FROM = 3
 _LISTED_FROM = 4
 _NAME_WORDS = 5
+_BODY_WITHIN = 14  # tokens behind a name
 _ACTING = frozenset(["nsubj", "nsubjpass", "poss"])
 _ALONE = frozenset(["nsubj", "nsubjpass", "pobj", "dobj", "poss"])
 
@@ -148,6 +128,8 @@ def _candidates(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]
             yield index + 1, _run(doc, index + 1, taken)
         if index == hit.last and hit.title and _apposed(doc, index, taken):
             yield index + 2, _run(doc, index + 2, taken)
+        if index == hit.last and hit.title and (after := _of_a_place(doc, index + 1)) and _apposed(doc, after, taken):
+            yield after + 2, _run(doc, after + 2, taken)
         if index == hit.first and hit.title and (name := _listed(doc, index, taken)) is not None:
             yield name, index - 2
     for token in doc:
@@ -166,7 +148,9 @@ def _told_of(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int | None:
         last += 1
     before = doc[first - 1] if first and not doc[first].is_sent_start else None
     alone = before is None or before.i in taken or not (_of_name(before) or before.text[0].isupper())
-    return last if alone and last > first and person_follows(doc, last, taken) else None
+    ground = all(doc[index].ent_type_ in ("GPE", "LOC", "FAC") for index in range(first, last + 1))
+    named = alone and last > first and person_follows(doc, last, taken)
+    return last if named and (not ground or doc[last + 2].lower_ == "who" or last + 2 in taken) else None
 
 
 def _of_name(token: Token) -> bool:
@@ -175,6 +159,15 @@ def _of_name(token: Token) -> bool:
         token.is_alpha or "-" in text or "’" in text or (text[-1] == "." and len(text) == 2)
     )
     return not token.is_sent_start and (capital or token.text == "-" or token.lower_ in _PARTICLES)
+
+
+def _of_a_place(doc: Doc, index: int) -> int | None:
+    """The last token of the place behind an office: 'the mayor | of Leros |, Ann Poe'."""
+    if index + 1 >= len(doc) or doc[index].lower_ not in ("of", "in") or not doc[index + 1].text[0].isupper():
+        return None
+    while index + 1 < len(doc) and doc[index + 1].text[0].isupper():
+        index += 1
+    return index
 
 
 def _apposed(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
@@ -210,7 +203,7 @@ def _run(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int:
     last, index = first, first + 1
     while index < len(doc) and not doc[index].is_sent_start:
         token = doc[index]
-        if index in taken and not _is_surname(doc, taken[index]):
+        if index in taken and not is_surname(doc, taken[index]) and not _titular(doc, taken[index], taken):
             break
         if token.text in _NO_NAMES:
             break
@@ -226,10 +219,23 @@ def _run(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int:
     return last
 
 
+def _titular(doc: Doc, hit: Hit, taken: Mapping[int, Hit]) -> bool:
+    """'Bishop' in 'Julie Bishop': a word of office that ends a name, with no name behind it."""
+    word, before = doc[hit.first], doc[hit.first - 1] if hit.first else None
+    if hit.title is None or hit.names or hit.first != hit.last or not word.text[0].isupper() or before is None:
+        return False
+    after = doc[hit.last + 1] if hit.last + 1 < len(doc) else None
+    if hit.title.sort == "honorific":
+        return before.pos_ == "PROPN" and before.i not in taken and not word.is_sent_start
+    named = before.pos_ == "PROPN" and before.i not in taken and before.text[-1] not in ".," and not word.is_sent_start
+    free = after is None or after.is_sent_start or not (after.text[0].isupper() or after.lower_ in ("of", "for"))
+    return named and free and (word.ent_type_ == "PERSON" or before.ent_type_ == "PERSON")
+
+
 def _hyphened(doc: Doc, index: int) -> bool:
     """The second part of 'Moo-hyun', 'Chan-o-cha'; no 'Oscar-winner'."""
     joined = doc[index - 1].text == "-" and not doc[index - 1].whitespace_
-    return joined and (doc[index].pos_ == "PROPN" or len(doc[index].text) == 1)
+    return joined and (doc[index].pos_ in ("PROPN", "X") or 1 in (len(doc[index].text), len(doc[index - 2].text)))
 
 
 def _suffix_next(doc: Doc, index: int) -> bool:
@@ -240,9 +246,9 @@ def _trim(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> tuple[in
     """Without titles and states in front, and possessives, marks and states behind."""
     for index in range(first, last + 1):
         hit = taken.get(index)
-        if hit is None or (index == last and first < last and _is_surname(doc, hit)):
+        if hit is None or (index == last and first < last and (is_surname(doc, hit) or _titular(doc, hit, taken))):
             continue
-        if hit.title is not None or _home_name(hit):
+        if hit.title is not None or home_name(hit):
             if index - first > 0 and not hit.title:
                 last = index - 1
                 break
@@ -258,20 +264,6 @@ def _trim(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> tuple[in
     return first, last
 
 
-def _is_surname(doc: Doc, hit: Hit) -> bool:
-    """'Cuban' in 'Mark Cuban': an adjective of a state that ends a person's name."""
-    senses = {name.sense for name in hit.names}
-    if not senses <= {"adjective", "demonym"} or hit.title is not None:
-        return False
-    after = doc[hit.last + 1].pos_ if hit.last + 1 < len(doc) else "PUNCT"
-    named = hit.first > 0 and doc[hit.first - 1].pos_ == "PROPN" and doc[hit.first - 1].dep_ == "compound"
-    return doc[hit.last].ent_type_ == "PERSON" or (named and after not in ("NOUN", "PROPN", "ADJ"))
-
-
-def _home_name(hit: Hit) -> bool:
-    return any(name.sense in _STATES or name.sense == "media" for name in hit.names)
-
-
 def _surname(doc: Doc, first: int, last: int) -> int:
     """The token of the surname: the last that is no suffix."""
     while last > first and (doc[last].lower_ in _SUFFIXES or not doc[last].text[0].isalpha()):
@@ -280,17 +272,21 @@ def _surname(doc: Doc, first: int, last: int) -> int:
 
 
 def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: CityOf) -> Named:
-    before = _walk_left(doc, first - 1, taken)
+    before = walk_left(doc, first - 1, taken)
     head = doc[first : last + 1].root
     if not any(hit.title for hit in before) and head.dep_ == "appos" and head.head.i in taken and head.head.i < first:
-        before = _walk_left(doc, taken[head.head.i].last, taken)
-    if not any(hit.title for hit in before) and _apposition_before(doc, first, last):
-        told = _walk_left(doc, first - 2, taken, past_names=True)
+        before = walk_left(doc, taken[head.head.i].last, taken)
+    if not any(hit.title for hit in before) and apposition_before(doc, first, last):
+        told = walk_left(doc, first - 2, taken, past_names=True)
         before = told if any(hit.title for hit in told) or (told and not before) else before
-    after = _walk_right(doc, last + 1, taken, apposed=not any(h.title and h.title.sort == "office" for h in before))
+    if before and apposition_before(doc, before[0].first, last) and not any(_office(hit) for hit in before):
+        told = walk_left(doc, before[0].first - 2, taken, past_names=True)
+        before = [*told, *before] if any(_office(hit) for hit in told) else before
+    after = walk_right(doc, last + 1, taken, apposed=not any(_office(hit) for hit in before))
     titles = tuple(hit.title for hit in (*before, *after) if hit.title)
-    states = [hit for hit in (*before, *after) if not _is_surname(doc, hit)]
-    homes = tuple(name for hit in states for name in hit.names if name.sense in _STATES)
+    officers = {hit.first - 1 for hit in (*before, *after) if hit.title}
+    states = [hit for hit in (*before, *after) if hit.last in officers or not is_surname(doc, hit)]
+    homes = tuple(name for hit in states for name in hit.names if name.sense in STATES)
     role = _role(
         doc,
         [hit for hit in before if hit.title and hit.title.sort != "honorific"] or [hit for hit in after if hit.title],
@@ -300,10 +296,11 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
     former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in beside)
     organisation = organised(doc, start, first)
     member = organisation is not None
-    organisation = organisation or organised(doc, last + 1, min(len(doc), last + 1 + _APPOSITION_LENGTH))
+    organisation = organisation or organised(doc, last + 1, min(len(doc), last + 1 + _BODY_WITHIN))
     if start > 1 and doc[start - 1].lower_ == "campaign":
         organisation = doc[start - 2 : start].text, "PTY"
-    borrowed = start > 0 and doc[start - 1].lower_ in ("its", "their")
+    own = start - 2 if start > 1 and doc[start - 1].lower_ == "own" else start - 1
+    borrowed = start > 0 and doc[own].lower_ in ("its", "their")
     return Named(
         first,
         last,
@@ -321,6 +318,10 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
     )
 
 
+def _office(hit: Hit) -> bool:
+    return hit.title is not None and hit.title.sort == "office"
+
+
 def _words(doc: Doc, first: int, last: int) -> str:
     """A name as it is written, without suffix."""
     end = _surname(doc, first, last)
@@ -330,73 +331,3 @@ def _words(doc: Doc, first: int, last: int) -> str:
 
 def _role(doc: Doc, hits: Sequence[Hit]) -> str | None:
     return doc[hits[0].first : hits[-1].last + 1].text if hits else None
-
-
-def _apposition_before(doc: Doc, first: int, last: int) -> bool:
-    """Whether a name stands between commas behind what it is: 'The head of the league, Ann Poe, warned'."""
-    if first < _APPOSED_FROM or doc[first - 1].text != "," or doc[first].is_sent_start or first == last:
-        return False
-    return last + 1 < len(doc) and doc[last + 1].text in (",", ")", ".")
-
-
-def _walk_left(doc: Doc, index: int, taken: Mapping[int, Hit], *, past_names: bool = False) -> list[Hit]:
-    """The titles and states of the phrase that ends at ``index``, in the text's order.
-
-    ``past_names``: over capitalised words that nothing is known of, too.
-    """
-    found: list[Hit] = []
-    while (
-        index >= 0 and not (found and doc[index + 1].is_sent_start) and not (not found and doc[index + 1].is_sent_start)
-    ):
-        hit = taken.get(index)
-        token = doc[index]
-        if hit is not None:
-            if index >= 1 and hit.names and not hit.title and _posting(doc, hit.first):
-                index = hit.first - 2  # 'ambassador to Pakistan Nong Rong'
-                continue
-            if not (hit.title or _home_name(hit)):
-                break
-            found.insert(0, hit)
-            index = hit.first - 1
-        elif token.lower_ in _LINKS - {",", "and"} or (
-            token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ") and (found or past_names)
-        ):
-            index -= 1
-        else:
-            break
-    return found
-
-
-def _posting(doc: Doc, first: int) -> bool:
-    return first >= 1 and doc[first - 1].lower_ in _POSTED and not doc[first].is_sent_start
-
-
-def _walk_right(doc: Doc, index: int, taken: Mapping[int, Hit], *, apposed: bool) -> list[Hit]:
-    """What follows a name: 'of Israel', ', the Chinese finance minister,' ."""
-    if index < len(doc) and doc[index].text == ")":
-        index += 1
-    if index >= len(doc) or doc[index].is_sent_start:
-        return []
-    if doc[index].lower_ == "of":
-        index += 1
-        while index < len(doc) and doc[index].lower_ in ("the", "republic", "of"):
-            index += 1
-        hit = taken.get(index)
-        return [hit] if hit and _home_name(hit) else []
-    if doc[index].text not in (",", "(") or not apposed:
-        return []
-    found: list[Hit] = []
-    index += 1
-    end = min(len(doc), index + _APPOSITION_LENGTH)
-    while index < end and not doc[index].is_sent_start:
-        hit, token = taken.get(index), doc[index]
-        if hit is not None:
-            if not (hit.names and not hit.title and _posting(doc, hit.first)) and (hit.title or _home_name(hit)):
-                found.append(hit)
-            index = hit.last + 1
-            continue
-        ends = token.text in (",", ")", ";", "—", "–") or token.pos_ in ("VERB", "AUX") or token.dep_ == "relcl"
-        if ends or (token.lower_ in ("and", "or") and not found):
-            break
-        index += 1
-    return found if any(hit.title for hit in found) else []

@@ -98,7 +98,7 @@ class Voice(Casting):
             country = self._known_country(index)
             if country:
                 votes[country] += _HOME_WEIGHT["issuer"]
-        dateline = self.parsed.article.dateline or ""
+        dateline = self.parsed.article.dateline or self._stamped()
         for entry in self.knowledge.names if dateline else ():
             if entry.sense == "capital" and entry.country and entry.surface.casefold() in dateline.casefold():
                 votes[entry.country] += _HOME_WEIGHT["dateline"]
@@ -117,6 +117,12 @@ class Voice(Casting):
                 votes[whose] += _HOME_WEIGHT["institution"]
         self.homes = [country for country, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))]
         return self.homes[0] if self.homes else None
+
+    def _stamped(self) -> str:
+        """What stands above the body beside the title: '14 January 2014, 17:42, Bishkek.'"""
+        article = self.parsed.article
+        top = article.text[: article.body[0][0]] if article.body else ""
+        return top.replace(article.title or "", "")
 
     def _beside(self, first: int) -> str | None:
         """The country of a state's name, adjective or possessive right before a token."""

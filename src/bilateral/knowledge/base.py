@@ -16,6 +16,7 @@ from bilateral.knowledge.tables import City, KnowledgeError, ModeScore, Name, St
 _TOLD_UNTIL = {"everypolitician": "2022-08-03", "Office of the Historian": "2020-08-31"}
 # Where a foreign secretary is the minister: elsewhere it is the first official of the ministry.
 _MINISTERS = {("GBR", "foreign_secretary"): "foreign_minister", ("PHL", "foreign_secretary"): "foreign_minister"}
+_ARTICLES = frozenset(["al", "el"])
 _OPEN_TENURE = timedelta(days=4 * 365)
 
 
@@ -46,11 +47,13 @@ class Knowledge:
         self.tenures: tuple[Tenure, ...] = (() if desk is None else _own_tenures(desk)) + tables.tenures()
         self.ontology: Mapping[tuple[str, str | None], ModeScore] = tables.ontology()
         self._people: dict[str, list[Tenure]] = {}
+        self._plain: dict[str, list[Tenure]] = {}
         self._surnames: dict[str, list[Tenure]] = {}
         self._holders: dict[tuple[str, str], list[Tenure]] = {}
         for tenure in self.tenures:
             for name in (tenure.person, *tenure.aliases):
                 self._people.setdefault(fold(name), []).append(tenure)
+            self._plain.setdefault(_plain(fold(tenure.person)), []).append(tenure)
             self._surnames.setdefault(fold(tenure.person).split()[-1], []).append(tenure)
             self._holders.setdefault((tenure.country, tenure.office), []).append(tenure)
         self._cities: dict[str, list[City]] = {}
@@ -80,8 +83,9 @@ class Knowledge:
         return code
 
     def people(self, name: str) -> list[Tenure]:
-        """All tenures of a person by full name or alias, accents and case ignored."""
-        return self._people.get(fold(name), [])
+        """All tenures of a person by full name or alias; accents, case and Arabic articles ignored."""
+        folded = fold(name)
+        return self._people.get(folded) or (self._plain.get(_plain(folded), []) if " " in folded else [])
 
     def surname(self, surname: str) -> list[Tenure]:
         """All tenures of people with a surname."""
@@ -103,6 +107,11 @@ class Knowledge:
         """The city of a name: the largest, those in the countries ``near`` first."""
         found = self._cities.get(fold(name), [])
         return max(found, key=lambda city: (city.country in near, city.population), default=None)
+
+
+def _plain(folded: str) -> str:
+    """A name without 'al' and 'el': 'Bashar Assad' is 'Bashar al-Assad'."""
+    return " ".join(word for word in folded.split() if word not in _ARTICLES)
 
 
 def running(tenure: Tenure, on: str) -> bool:
