@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from bilateral.coding.attribution import verbs
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player
 from bilateral.coding.lexicon import Hit
 from bilateral.coding.salience import PAIR, SUBJECTS, Salience
-from bilateral.knowledge import Knowledge, fold
+from bilateral.coding.tables import rows
+from bilateral.knowledge import Knowledge, Title, fold
 
 type MakePlayer = Callable[[tuple[str, ...], Player], int]
 
@@ -40,12 +42,13 @@ _ONE_HOLDER = frozenset(
     finance_minister army_chief national_security_adviser press_wing_head""".split()
 )
 _LEADING = frozenset(["head_of_state", "head_of_government", "vice_president"])
+_APPOSED_WITHIN = 10
 _CONTACT = re.compile(r"\b(?:call|meeting|summit|readout|talks)\b", re.IGNORECASE)
 # Whom else a title alone may mean: 'the spokesperson' of an army is the head of its press wing.
-_ALIKE = {
-    "leader": ("leader", "head_of_state", "head_of_government"),
-    "spokesperson": ("spokesperson", "press_wing_head", "press_secretary"),
-}
+_ALIKE = {row["word"]: tuple(row["offices"].split()) for row in rows("bearers")}
+_SECTORS = {row["word"]: frozenset(row["sectors"].split()) for row in rows("bearers")}
+# Words of address that stand alone for who was spoken of: 'His Highness said'.
+_ADDRESSED = frozenset(["highness", "majesty", "excellency", "h.h.", "h.e."])
 
 
 def note(parsed: Parsed, cast: Cast, mention: Mention, span: tuple[int, int] | None = None) -> None:
@@ -63,6 +66,17 @@ def note(parsed: Parsed, cast: Cast, mention: Mention, span: tuple[int, int] | N
 def _definite(noun: Token) -> bool:
     """'The tycoon', 'the gambling tycoon': a noun with the article, and nothing that tells of whom it is."""
     return {c.dep_ for c in noun.children} <= {"det", "amod", "compound"} and noun.left_edge.lower_ == "the"
+
+
+def _leads(pronoun: Token) -> bool:
+    """Whether a pronoun is the subject of a main clause."""
+    return pronoun.head.dep_ in ("ROOT", "parataxis", "conj")
+
+
+def _inserted(pronoun: Token) -> bool:
+    """Whether a pronoun's verb attributes the words around it: '…, he reckoned, …'."""
+    before = pronoun.nbor(-1) if pronoun.i else pronoun
+    return pronoun.head.lemma_ in verbs() and before.text == "," and pronoun.head.i == pronoun.i + 1
 
 
 def resolve(parsed: Parsed, cast: Cast, hits: Sequence[Hit], knowledge: Knowledge, make: MakePlayer) -> None:
@@ -111,6 +125,14 @@ class _Finder:
         ):
             who = self._of_two(token, word == "former")
             return None if who is None else Mention(token.i - 1, token.i, token.i, (who,), "noun")
+        if word in _ADDRESSED and not quoted and (who := self._he(token)) is not None:
+            first = token.i - (token.i > 0 and token.nbor(-1).lower_ in ("his", "her"))
+            return Mention(first, token.i, token.i, (who,), "title")
+        if word == "it" and token.dep_ == "nsubj" and not quoted and token.head.lemma_ in verbs() and _leads(token):
+            who = self.salience.body
+            return None if who is None else Mention(token.i, token.i, token.i, (who,), "pronoun")
+        if word in ("one", "another") and not quoted and (some := self._some(token)) is not None:
+            return some
         if word in _HE and token.pos_ == "PRON" and not quoted:
             who = self._he(token)
             return None if who is None else Mention(token.i, token.i, token.i, (who,), "pronoun")
@@ -118,6 +140,9 @@ class _Finder:
             return Mention(token.i, token.i, token.i, speakers, "pronoun")
         if (word in _PERSON_GROUPS or word in _STATE_GROUPS) and (group := self._group(token)) is not None:
             return group
+        if word == "old" and token.dep_ in SUBJECTS and token.left_edge.lower_ == "the" and not quoted:
+            who = self.salience.subject  # 'the 71-year-old said'
+            return None if who is None else Mention(token.left_edge.i, token.i, token.i, (who,), "noun")
         if token.pos_ == "NOUN" and token.dep_ in SUBJECTS and _definite(token):
             bare = token.n_lefts + token.n_rights == 1
             who = self._again(token) if bare else None
@@ -126,6 +151,17 @@ class _Finder:
             return None if who is None else Mention(token.left_edge.i, token.i, token.i, (who,), "noun")
         if word in _THEY and token.dep_ in SUBJECTS and not quoted:
             return self._they(token)
+        return None
+
+    def _some(self, token: Token) -> Mention | None:
+        """'One of them', 'another': of the people without a name who were told of last."""
+        below = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
+        of_them = any(c.lower_ in ("them", "these", "those") for prep in below for c in prep.children)
+        if token.dep_ not in SUBJECTS or not (of_them or (token.lower_ == "another" and not below)):
+            return None
+        for who in reversed(range(len(self.cast.people))):
+            if who in self.salience.several and self.cast.people[who].kind == "people":
+                return Mention(token.i, token.right_edge.i if of_them else token.i, token.i, (who,), "group")
         return None
 
     def _they(self, token: Token) -> Mention | None:
@@ -176,6 +212,8 @@ class _Finder:
 
     def _he(self, token: Token) -> int | None:
         salience = self.salience
+        if token.dep_ in SUBJECTS and _inserted(token) and salience.earlier is not None:
+            return salience.earlier  # 'the premier, he believes, will stay'
         here = [
             m
             for m in self.cast.mentions
@@ -204,6 +242,8 @@ class _Finder:
         definite = country is not None or (
             first > 0 and doc[first - 1].lower_ in ("the", "his", "her", "their", "visiting")
         )
+        if (named := self._named_behind(hit, head)) is not None:
+            return Mention(first, hit.last, head.i, (named,), "title")
         last = self._command(hit)
         if last > hit.last:
             head = doc[hit.first : last + 1].root
@@ -220,16 +260,48 @@ class _Finder:
             holder = self._holder(title.office, country or self.cast.home)
             if holder is not None:
                 return Mention(first, hit.last, head.i, (holder,), "title")
+        if definite and country is None and not plural and (alike := self._alike(head, title)) is not None:
+            return Mention(first, hit.last, head.i, (alike,), "noun")
         if definite and country is None and (again := self._again(head)) is not None:
             return Mention(first, hit.last, head.i, (again,), "noun")
         if country is None and _definite(head) and head.lower_ in _CALLINGS and self.salience.subject is not None:
             return Mention(first, hit.last, head.i, (self.salience.subject,), "noun")
-        land = country or (self.cast.home if definite or title.office == "spokesperson" else None)
+        land = country or (self.cast.home if definite or title.office == "spokesperson" else title.country)
         if land is None and not definite:
             return None
         words = doc[first : hit.last + 1].text
         player = Player(words, "people" if plural else "person", land, title.sector, words, "text", office=title.office)
         return Mention(first, hit.last, head.i, (self.make(("noun", fold(words), land or ""), player),), "noun")
+
+    def _named_behind(self, hit: Hit, head: Token) -> int | None:
+        """The person whose name follows an officer's title behind a comma: 'a commander of the navy, Ann Poe, …'."""
+        doc = self.parsed.doc
+        end = min(len(doc) - 1, hit.last + _APPOSED_WITHIN)
+        for index in range(hit.last + 1, end):
+            if doc[index].is_sent_start or doc[index].pos_ in ("VERB", "AUX"):
+                return None
+            if doc[index].text != ",":
+                continue
+            mention = self.cast.by_token.get(index + 1)
+            if mention is None or mention.first != index + 1 or mention.sense != "name" or len(mention.who) != 1:
+                return None
+            behind = doc[mention.last + 1].text if mention.last + 1 < len(doc) else "."
+            person = self.cast.people[mention.who[0]].kind == "person"
+            return mention.who[0] if person and behind in (",", ".", ")") and head.i < mention.first else None
+        return None
+
+    def _alike(self, head: Token, title: Title) -> int | None:
+        """'The diplomat', 'the general': the person spoken of last who is such a one, by sector."""
+        sectors = _SECTORS.get(title.office)
+        if not sectors or not _definite(head) or head.dep_ not in SUBJECTS:
+            return None
+        for who in reversed(self.salience.persons):
+            player = self.cast.people[who]
+            if player.name == player.role:
+                continue  # one without a name
+            if player.sector in sectors and player.office not in _LEADING:
+                return who
+        return None
 
     def _again(self, head: Token) -> int | None:
         """'The officials', after 'Israeli officials': those who were last called by the same noun."""

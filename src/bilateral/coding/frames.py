@@ -36,6 +36,7 @@ NEEDS_WORDS = frozenset(
         "discuss",
         "lodge",
         "register",
+        "renew",
     ]
 )
 _CLAUSES = frozenset(["ccomp", "parataxis"])

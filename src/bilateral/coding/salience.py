@@ -17,6 +17,8 @@ class Salience:
     """Persons by subject and by order, states by order; ``several`` are those last told of as more than one."""
 
     subject: int | None = None
+    earlier: int | None = None  # the subject when the sentence began
+    body: int | None = None  # the institution or state that was a subject last
     persons: list[int] = field(default_factory=list)
     together: list[int] = field(default_factory=list)
     sentence: int = -1
@@ -29,7 +31,7 @@ class Salience:
     def see(self, cast: Cast, mention: Mention, token: Token, quoted: bool) -> None:
         """Takes in a mention with its head; what is ``quoted`` changes no subject."""
         if token.sent.start != self.sentence:
-            self.sentence, self.here = token.sent.start, []
+            self.sentence, self.here, self.earlier = token.sent.start, [], self.subject
         for who in mention.who:
             player = cast.people[who]
             if player.kind == "person" and mention.sense == "name" and player.country:
@@ -54,6 +56,9 @@ class Salience:
             pair = [cast.people[m.who[0]].country or "" for m in (mention, *others)]
             if len(set(pair)) == PAIR:
                 self.states_together = pair
+        bodily = len(mention.who) == 1 and cast.people[mention.who[0]].kind in ("institution", "igo", "state")
+        if bodily and not quoted and mention.sense != "place" and token.dep_ in SUBJECTS and _main(token.head):
+            self.body = mention.who[0]
         if one_person and not quoted and token.dep_ in SUBJECTS and _main(token.head):
             self.subject = mention.who[0]
 

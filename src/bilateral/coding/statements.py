@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bilateral.coding import attribution, carried, groups, tagged
+from bilateral.coding import attribution, carried, groups, phrased, tagged
 from bilateral.coding.attribution import Attribution
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Utterance
 from bilateral.coding.meaning import about, act, act_of, leaning, pair, tokens_of
@@ -16,7 +16,10 @@ from bilateral.record import MAX_EVIDENCE, Act, ActorKind, Span, StatementKind
 _DIRECT = 0.85
 _CLOSING = "”’\"'».,!?"
 _OPENING = "“‘\"'«"
-_BODIES = frozenset("ministry office government administration embassy department team party campaign army".split())
+_BODIES = frozenset(
+    """ministry office government administration embassy department team party campaign army bank agency commission
+    council parliament authority service mission police court navy association federation chamber""".split()
+)
 # Who speaks for a state without a name.
 _OFFICIAL = frozenset("official diplomat spokesman spokeswoman spokesperson ministry".split())
 _OF_WHERE = frozenset("of in from at within inside".split())
@@ -72,6 +75,7 @@ class _Sentence:
         found = list(attribution.find(self.parsed, self.cast, self.first, self.last))
         if not (self.cast.issuers or self.cast.voices):
             found = tagged.united(found, read)
+        found += self._phrased(found)
         found = [self._reattached(a, found) for a in found]
         plain = [a for a in found if a.lemma != "according"]
         if plain:
@@ -79,6 +83,15 @@ class _Sentence:
         if not found and (labelled := self._labelled()) is not None:
             return [labelled]
         return [u for u in (self._utterance(a, found) for a in found) if u is not None]
+
+    def _phrased(self, found: Sequence[Attribution]) -> list[Attribution]:
+        """What no verb attributes, where nothing else was found of the same words."""
+        told = {i for a in found for first, last in a.content for i in range(first, last + 1)}
+        return [
+            a
+            for a in phrased.find(self.parsed, self.cast, self.first, self.last)
+            if a.cue[0] not in told and not any(i in told for first, last in a.content for i in range(first, last + 1))
+        ]
 
     def _reattached(self, found: Attribution, others: Sequence[Attribution]) -> Attribution:
         """'made clear that people must not be displaced and underscored …': the second cue is the first's speaker's."""
@@ -200,7 +213,7 @@ class _Sentence:
                 None,
             )
             owner = mention if mention is not None and mention.sense == "pronoun" else self._owner(source)
-            of_a_body = owner is not None and owner.sense == "pronoun" and source.lemma_ in _BODIES
+            of_a_body = owner is not None and source.lemma_ in _BODIES and owner.sense != "place"
             if source.lemma_ in _OFFICIAL or of_a_body or (owner is not None and source.lower_ in groups.sectors()):
                 return self._unnamed(source, owner)
             if mention is None or source.lemma_ not in (
