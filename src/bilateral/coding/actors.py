@@ -279,7 +279,8 @@ class _Casting(Nearby):
         token = self.doc[hit.first : hit.last + 1].root
         last, noun = self._side_noun(hit.last)
         if name.sense in ("institution",):
-            country = name.country or self._beside(hit.first) or self._home_of(name)
+            beside = self._beside(hit.first) or self._behind(hit.last) or self._headed(hit.first)
+            country = name.country or beside or self._home_of(name)
             self._mention(hit.first, hit.last, token.i, (self._named(name, country),), "name")
             return
         if name.sense in STATE_SENSES and name.country:

@@ -33,6 +33,8 @@ from bilateral.record import (
 )
 
 _SLUG = re.compile(r"[^a-z0-9]+")
+# No names of anyone.
+_PRONOUNS = frozenset("it they their his her he she its this that one another some others many".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class Assembler:
     def _unnamed(self, span: Span | None) -> int:
         """A speaker who is not of the cast: named by the text's own words."""
         words = " ".join(self.parsed.words(span).split()) if span else "unnamed"
+        words = "unnamed" if words.casefold() in _PRONOUNS else words
         if words.casefold() in self.unnamed:
             return self.unnamed[words.casefold()]
         for known, player in enumerate(self.players):

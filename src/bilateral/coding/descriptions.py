@@ -77,7 +77,7 @@ def person_follows(doc: Doc, last: int, taken: Mapping[int, Hit]) -> bool:
         return True
     if hit is not None and hit.title is not None and hit.title.sort == "office" and hit.last + 1 < len(doc):
         behind = doc[hit.last + 1]
-        return behind.lower_ in ("of", "for", "at") or behind.text in (",", ".", ";", ")")
+        return hit.last > hit.first or behind.lower_ in ("of", "for", "at") or behind.text in (",", ".", ";", ")")
     if word.lower_ not in ("a", "an", "the"):
         return False
     for index in range(last + 3, min(len(doc), last + 9)):

@@ -78,3 +78,21 @@ class Nearby(Voice):
         """The state of a city that a text may be taken to mean: a large one, or one of a state that it names."""
         found = self.knowledge.city(name, frozenset(c for c in self.named if c))
         return found.country if found and (found.population >= _LARGE or found.country in self.named) else None
+
+    def _behind(self, last: int) -> str | None:
+        """The state behind an institution: 'the Foreign Ministry of China', 'the Foreign Ministry in Bishkek'."""
+        index = last + 1
+        if index + 1 >= len(self.doc) or self.doc[index].lower_ not in ("of", "in"):
+            return None
+        seat = self.doc[index].lower_ == "in"
+        index += 1 + (self.doc[index + 1].lower_ == "the")
+        hit = self.hit_at.get(index)
+        senses = frozenset(["capital"]) if seat else STATE_SENSES
+        return next((name.country for name in hit.names if name.sense in senses), None) if hit else None
+
+    def _headed(self, token: int) -> str | None:
+        """The state whose name in capitals heads the paragraph of a roundup: 'CHINA', then 'The Foreign Ministry …'."""
+        sentence = self.parsed.sentences[self.parsed.sentence_of[token]]
+        first = next(s for s in self.parsed.sentences if s.paragraph == sentence.paragraph)
+        above = self.parsed.article.text[: first.span[0]].rstrip().rpartition("\n")[2].strip()
+        return self.knowledge.state_called(above) if above.isupper() else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from bilateral.coding.attribution import verbs
 from bilateral.coding.beside import (
     STATES,
     apposition_before,
@@ -32,6 +33,8 @@ _GROUND = frozenset(
     Bay Gulf Desert Mountain Mountains Peninsula Street Square Palace Hotel University Institute Bridge
     Corridor Pass Heights Treaty Agreement Accord Pact Summit""".split()
 )
+# What the tagger takes for something else than a person.
+_NO_PERSONS = frozenset("ORG GPE NORP FAC LOC PRODUCT EVENT WORK_OF_ART LAW".split())
 _SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii"])
 _PARTS = frozenset(["place", "subdivision"])
 _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exiled".split())
@@ -135,10 +138,27 @@ def _candidates(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]
     for token in doc:
         if token.text[0].isupper() and token.i not in taken and (end := _told_of(doc, token.i, taken)) is not None:
             yield token.i, end
+        if token.dep_ == "nsubj" and token.i not in taken and (start := _speaks(doc, token, taken)) is not None:
+            yield start, token.i
     for entity in doc.ents:
         state_s = entity.label_ == "ORG" and of_a_state(doc, entity.start, entity.end - 1, taken, leads)
         if entity.label_ == "PERSON" or state_s:
             yield entity.start, max(entity.end - 1, _run(doc, entity.end - 1, taken))
+
+
+def _speaks(doc: Doc, subject: Token, taken: Mapping[int, Hit]) -> int | None:
+    """The first token of a name of two or three words that is the subject of a verb of speech: 'Ann Poe proposed'."""
+    if subject.ent_type_ in _NO_PERSONS or subject.head.lemma_ not in verbs() or not _of_name(subject):
+        return None
+    first = subject.i
+    while first > 0 and first - 1 not in taken and doc[first - 1].text[0].isupper() and doc[first - 1].is_alpha:
+        first -= 1
+        if doc[first].is_sent_start:
+            break
+    words = doc[first : subject.i + 1]
+    lone = first == 0 or doc[first].is_sent_start or doc[first - 1].lower_ not in ("the", "of", "for", "a", "an")
+    named = all(t.pos_ == "PROPN" and t.ent_type_ not in _NO_PERSONS and not t.text.isupper() for t in words)
+    return first if lone and named and len(words) in (2, 3) and words[-1].text not in _GROUND else None
 
 
 def _told_of(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int | None:
@@ -148,6 +168,7 @@ def _told_of(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int | None:
         last += 1
     before = doc[first - 1] if first and not doc[first].is_sent_start else None
     alone = before is None or before.i in taken or not (_of_name(before) or before.text[0].isupper())
+    alone = alone and (before is None or before.lower_ not in ("of", "for", "the"))
     ground = all(doc[index].ent_type_ in ("GPE", "LOC", "FAC") for index in range(first, last + 1))
     named = alone and last > first and person_follows(doc, last, taken)
     return last if named and (not ground or doc[last + 2].lower_ == "who" or last + 2 in taken) else None

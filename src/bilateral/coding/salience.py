@@ -59,8 +59,13 @@ class Salience:
         bodily = len(mention.who) == 1 and cast.people[mention.who[0]].kind in ("institution", "igo", "state")
         if bodily and not quoted and mention.sense != "place" and token.dep_ in SUBJECTS and _main(token.head):
             self.body = mention.who[0]
-        if one_person and not quoted and token.dep_ in SUBJECTS and _main(token.head):
+        topic = token.dep_ == "ROOT" and mention.sense == "name"  # what the parser took for a sentence's head
+        if one_person and not quoted and (topic or (token.dep_ in SUBJECTS and _main(token.head))):
             self.subject = mention.who[0]
+
+    def before(self, token: Token) -> int | None:
+        """The subject spoken of when the token's sentence began."""
+        return self.earlier if token.sent.start == self.sentence else self.subject
 
 
 def _main(verb: Token) -> bool:

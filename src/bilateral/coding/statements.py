@@ -26,6 +26,7 @@ _OF_WHERE = frozenset("of in from at within inside".split())
 _ABROAD = frozenset("western foreign regional international european arab african asian".split())
 _BESIDE = frozenset(["appos", "relcl", "acl", "punct"])
 _NP_LENGTH = 12
+_SOME = frozenset("one two some several both many".split())
 _SCARE = 3  # words of a quotation that is no more than a marked phrase
 TOLD = "told"  # an utterance that only says on whose word something rests
 _CONTACTING = frozenset(
@@ -199,6 +200,8 @@ class _Sentence:
             return self._speaker(subject(source.head))  # 'released a statement saying'
         if source.lower_ in ("who", "which", "that") and source.head.dep_ == "relcl":
             return self._speaker(source.head.head)
+        if source.lower_ in _SOME and (whole := self._whole(source)) is not None:
+            return self._speaker(whole)[0], self._phrase(source)
         if mention is None and (named := self._named_after(source)) is not None:
             return named.who, self.parsed.span(named.first, named.last)
         if mention is None:
@@ -230,6 +233,15 @@ class _Sentence:
                 "paper",
                 "editorial",
                 "commentary",
+                "research",
+                "account",
+                "study",
+                "analysis",
+                "memoir",
+                "estimate",
+                "calculation",
+                "figure",
+                "data",
             ):
                 return (), self._phrase(source)
         who = list(mention.who)
@@ -240,13 +252,30 @@ class _Sentence:
         words = self.parsed.span(mention.first, mention.last)
         return tuple(dict.fromkeys(who)), words if words[0] >= 0 else None
 
+    def _whole(self, source: Token) -> Token | None:
+        """Of whom someone is one: 'one of the diplomats'."""
+        of = next((c for c in source.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        return None if of is None else next((c for c in of.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
+
     def _named_after(self, source: Token) -> Mention | None:
         """The person whose name follows a title that the cast does not know: 'the premier's deputy, John Doe'."""
         for child in source.children:
             found = self.cast.at(child.i) if child.dep_ == "appos" and child.i > source.i else None
             if found is not None and found.sense == "name" and len(found.who) == 1:
                 return found if self.cast.people[found.who[0]].kind == "person" else None
-        return None
+        end = source.head.i if source.head.i > source.i else source.right_edge.i + 1
+        found = None
+        for index in range(source.i + 1, end):  # 'his namesake from the north, John Doe, said'
+            here = self.cast.at(index)
+            if here is None or here.sense != "name" or len(here.who) != 1 or here.first != index:
+                continue
+            before, behind = self.parsed.doc[index - 1], self.parsed.doc[here.last + 1 : here.last + 2].text
+            set_off = (before.text == "," and behind in (",", ".", "")) or (
+                before.pos_ == "NOUN" and here.last + 1 == end
+            )
+            if set_off and self.cast.people[here.who[0]].kind == "person":
+                found = here
+        return found
 
     def _owner(self, source: Token) -> Mention | None:
         """Whose people they are: 'Peruvian analysts', 'sources in the ministry', 'residents of Lima'."""

@@ -73,7 +73,7 @@ class Knowledge:
         Raises:
             KnowledgeError: nothing has that name; the message suggests near ones.
         """
-        code = self._words.get(fold(word)) or self._words.get(fold(word.replace(".", "")))
+        code = self.state_called(word)
         if code is None:
             near = difflib.get_close_matches(fold(word), self._words, n=3)
             hint = (
@@ -81,6 +81,10 @@ class Knowledge:
             )
             raise KnowledgeError(f"no state is called '{word}'; {hint or 'give a name or an ISO code such as PAK'}")
         return code
+
+    def state_called(self, word: str) -> str | None:
+        """The ISO code of a state by any name, code, adjective or capital; null where there is none."""
+        return self._words.get(fold(word)) or self._words.get(fold(word.replace(".", "")))
 
     def people(self, name: str) -> list[Tenure]:
         """All tenures of a person by full name or alias; accents, case and Arabic articles ignored."""
