@@ -20,6 +20,20 @@ def person(coder: Coder, sentence: str, surname: str, published: str | None = No
         ("The head of Chile's Lake Defence League, Ana Poe, accused Peru of lying.", "Poe", ("CHL", "NGO")),
         ("Chilean opposition leader Ana Poe accused Peru of lying.", "Poe", ("CHL", "OPP")),
         ("Chilean businessman Ana Poe accused Peru of lying.", "Poe", ("CHL", "BUS")),
+        (
+            "Ana Poe, who teaches politics at the University of Oslo, said Chile had accused Peru.",
+            "Poe",
+            ("NOR", "EDU"),
+        ),
+        ("Ana Poe, a retired nurse from Lima, said Chile was wrong to accuse Peru.", "Poe", ("PER", "CVL")),
+        ("Ana Poe of the Santiago-based Institute for Trade said Peru was wrong.", "Poe", ("CHL", "EDU")),
+        ("A commander of Peru's navy, Rear Admiral Ana Poe, warned Chile.", "Poe", ("PER", "MIL")),
+        ("Peru has recalled its own ambassador, Ana Poe, from Chile.", "Poe", ("PER", "GOV")),
+        ("Foreign Minister Luis Roe of Peru met his Chilean counterpart Ana Poe.", "Poe", ("CHL", "GOV")),
+        ("Chile accused Peru of lying. In Lima, Foreign Minister Ana Poe said it was not so.", "Poe", ("PER", "GOV")),
+        ("Chile's envoy left on Monday. The envoy, Ana Poe, accused Peru of lying.", "Poe", ("CHL", "GOV")),
+        ("Trade Commissioner Ana Poe said the European Union would take China to court.", "Poe", ("EUN", "IGO")),
+        ("Ana Poe, an MP from the opposition Labour Party of Kosovo, accused Serbia.", "Poe", ("XKX", "LEG")),
     ],
 )
 def test_country_and_sector_come_from_the_words_beside_a_name(

@@ -213,3 +213,45 @@ def test_who_is_called_on_is_who_it_is_about(coder: Coder) -> None:
 def test_what_a_speaker_unknown_goes_on_to_say_is_as_uncertain(coder: Coder) -> None:
     text = "“Chile has no claim to our sea,” he told parliament in Peru. “We will defend it to the end.”"
     assert {s.uncertain for s in code(coder, text).statements} == {True}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country", "content"),
+    [
+        (
+            "In the Peruvian minister's view, Chile will not yield on the lake.",
+            "PER",
+            "Chile will not yield on the lake",
+        ),
+        ("Peru's fear is that Chile will take the island.", "PER", "that Chile will take the island"),
+        ("Peru's envoy was blunter: “Chile has lied to all of us.”", "PER", "Chile has lied to all of us"),
+        ("Peru's foreign minister is convinced that Chile lied.", "PER", "that Chile lied"),
+        ("“A shameless act by Chile” was the verdict of Peru's foreign minister.", "PER", "A shameless act by Chile"),
+        ("Peru's central bank said Chile had repaid the loan.", "PER", "Chile had repaid the loan"),
+    ],
+)
+def test_attribution_without_a_verb_of_speech(coder: Coder, sentence: str, country: str, content: str) -> None:
+    found = {(s.speaker.country, sentence[slice(*s.content[0])]) for s in code(coder, sentence).statements}
+    assert (country, content) in found
+
+
+def test_one_of_them_and_it_are_who_was_told_of(coder: Coder) -> None:
+    text = "Two Peruvian diplomats arrived in Chile on Monday. One of them said Chile had broken the treaty."
+    assert [s.speaker.country for s in code(coder, text).statements] == ["PER"]
+    text = "Peru's foreign ministry summoned the Chilean envoy. It accused Chile of breaking the treaty."
+    assert "PER" in [s.speaker.country for s in code(coder, text).statements]
+
+
+def test_an_inserted_pronoun_is_not_the_person_of_the_words_around_it(coder: Coder) -> None:
+    text = (
+        "Peru's foreign minister Ana Poe met reporters. Chile's president Luis Roe, she believes, "
+        "will keep his word on the lake."
+    )
+    assert [s.speaker.name for s in code(coder, text).statements] == ["Ana Poe"]
+
+
+def test_a_reproach_without_words_of_reproach_is_negative_and_a_timetable_is_not(coder: Coder) -> None:
+    reproach = "“Chile's trucks jump the queue and ours rot at the gate,” Peru's trade minister said."
+    assert [a.stance for s in code(coder, reproach).statements for a in s.about] == ["negative"]
+    timetable = "“The delegation from Chile arrives on Thursday,” Peru's trade minister said."
+    assert [a.stance for s in code(coder, timetable).statements for a in s.about] == ["neutral"]

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from bilateral import desk as desks
 from bilateral import knowledge as knowledge_base
 from bilateral.articles.article import Article
-from bilateral.coding import engagements, events, parse, sentences, statements, tables, tagger
+from bilateral.coding import engagements, events, judged, parse, relations, sentences, statements, tables, tagger
 from bilateral.coding.actors import Resolver
 from bilateral.coding.assemble import Assembler, document
 from bilateral.coding.gate import ONE_STATE, Gate, between_states
@@ -35,7 +35,12 @@ class Coder:
         self.issues = Issues(self.desk)
         self.info = CoderInfo(
             version=version("bilateral"),
-            models={"parser": parse.model_name(), "tagger": tagger.model().hash, "rules": tables.digest()},
+            models={
+                "parser": parse.model_name(),
+                "tagger": tagger.model().hash,
+                "relations": relations.model().hash,
+                "rules": tables.digest(),
+            },
             knowledge=self.knowledge.hash,
             desk=self.desk.hash,
         )
@@ -79,6 +84,7 @@ class Coder:
         cast = self.resolver.resolve(parsed)
         watch.lap("actors")
         utterances = [u for u in statements.find(parsed, cast) if parsed.sentences[u.sentence].paragraph != parse.TITLE]
+        judged.judge(parsed, cast, utterances)
         watch.lap("statements")
         contacts = engagements.find(parsed, cast, utterances)
         watch.lap("engagements")

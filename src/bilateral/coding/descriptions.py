@@ -50,7 +50,7 @@ class Description:
     former: bool = False
 
 
-def describe(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: CityOf) -> Description | None:
+def describe(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: CityOf, start: int) -> Description | None:
     """What stands beside the name of tokens ``first`` to ``last``; null where nothing does.
 
     Args:
@@ -59,9 +59,10 @@ def describe(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: Ci
         last: its last token, included.
         taken: what the knowledge base has, by token.
         city: gives the state of a city.
+        start: the first token of the rank before the name, or of the name.
     """
-    for start, end in _phrases(doc, first, last, taken):
-        found = _read(doc, start, end, taken, city)
+    for begin, end in _phrases(doc, first, last, taken, start):
+        found = _read(doc, begin, end, taken, city)
         if found is not None:
             return found
     return None
@@ -90,26 +91,26 @@ def person_follows(doc: Doc, last: int, taken: Mapping[int, Hit]) -> bool:
     return False
 
 
-def _phrases(doc: Doc, first: int, last: int, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
+def _phrases(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], lead: int) -> Iterator[tuple[int, int]]:
     """The ranges of tokens that may describe a name, the most telling first."""
     after = last + 1
     if after < len(doc) and not doc[after].is_sent_start:
         if doc[after].text in (",", "(", "–", "—") and after + 1 < len(doc):
             word = doc[after + 1]
-            if word.lower_ in _OPENS or word.text in groups.sectors() or word.lower_ in _BELONGS:
+            if word.lower_ in _OPENS or word.text in groups.sectors() or word.lower_ == "of":
                 yield after + 1, _end(doc, after + 1, clause=word.lower_ == "who")
             elif (hit := taken.get(after + 1)) is not None and hit.title is not None:
                 yield after + 1, _end(doc, after + 1, clause=False)
         elif doc[after].lower_ in _BELONGS or doc[after].lower_ == "who":
             yield after, _end(doc, after, clause=doc[after].lower_ == "who")
-    if first > 1 and doc[first - 1].text == "," and not doc[first].is_sent_start:
-        start = first - 2
-        while start > 0 and first - start <= _LENGTH and not doc[start].is_sent_start and doc[start].text not in _ENDS:
+    if lead > 1 and doc[lead - 1].text == "," and not doc[lead].is_sent_start:
+        start = lead - 2
+        while start > 0 and lead - start <= _LENGTH and not doc[start].is_sent_start and doc[start].text not in _ENDS:
             start -= 1
         start += doc[start].text in _ENDS
-        verbal = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ == "whose" for t in doc[start : first - 1])
+        verbal = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ == "whose" for t in doc[start : lead - 1])
         if doc[start].lower_ in ("a", "an", "one", "the") and not verbal:
-            yield start, first - 1
+            yield start, lead - 1
     if first > 0 and not doc[first].is_sent_start and doc[first - 1].pos_ == "NOUN":
         start = first - 1
         while start > 0 and not doc[start].is_sent_start and _modifies(doc[start - 1]):
@@ -134,7 +135,7 @@ def _end(doc: Doc, start: int, *, clause: bool) -> int:
 
 
 def _read(doc: Doc, start: int, end: int, taken: Mapping[int, Hit], city: CityOf) -> Description | None:
-    organisation = organised(doc, start, end)
+    organisation = organised(doc, start, end, taken)
     sector, former = _calling(doc, start, end, taken, organisation)
     if sector is None and organisation is not None:
         sector = organisation[1]
@@ -250,7 +251,7 @@ def _place(doc: Doc, start: int, end: int, taken: Mapping[int, Hit], city: CityO
     return None
 
 
-def organised(doc: Doc, start: int, end: int) -> tuple[str, str] | None:
+def organised(doc: Doc, start: int, end: int, taken: Mapping[int, Hit]) -> tuple[str, str] | None:
     """The first run of capitalised words between two tokens that ends in a word such as 'League' or 'University'."""
     first = None
     for index in range(start, end):
@@ -261,6 +262,9 @@ def organised(doc: Doc, start: int, end: int) -> tuple[str, str] | None:
             first = index if first is None else first
             sector = _BODIES.get(doc[index - 1 : index + 1].text) or _BODIES.get(token.text)
             more = index + 1 < end and doc[index + 1].text[0].isupper()
+            hit = taken.get(index)
+            if hit is not None and hit.first < index and any(name.sense in ("igo", "state") for name in hit.names):
+                sector = None  # 'European Union' is no trade union
             if sector and first < index and not more:
                 return doc[first : index + 1].text, sector
             if sector and first == index and index + 2 < end and doc[index + 1].lower_ in ("of", "for", "on"):

@@ -315,9 +315,9 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
     start = before[0].first if before and before[-1].last < first else first
     beside = [*range(max(0, start - 2), first), *range(last + 1, after[-1].last + 1 if after else last + 1)]
     former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in beside)
-    organisation = organised(doc, start, first)
+    organisation = organised(doc, start, first, taken)
     member = organisation is not None
-    organisation = organisation or organised(doc, last + 1, min(len(doc), last + 1 + _BODY_WITHIN))
+    organisation = organisation or organised(doc, last + 1, min(len(doc), last + 1 + _BODY_WITHIN), taken)
     if start > 1 and doc[start - 1].lower_ == "campaign":
         organisation = doc[start - 2 : start].text, "PTY"
     own = start - 2 if start > 1 and doc[start - 1].lower_ == "own" else start - 1
@@ -335,7 +335,7 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
         former,
         organisation,
         member,
-        describe(doc, first, last, taken, city),
+        describe(doc, first, last, taken, city, first if any(_office(hit) for hit in before) else start),
     )
 
 
