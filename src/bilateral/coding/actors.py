@@ -33,6 +33,12 @@ _FORCES = {
     "warplanes": "armed forces",
     "jets": "armed forces",
 }
+# What is called by the town where it was made or meets.
+_NAMED_AFTER = frozenset(
+    """principle principles declaration accord accords agreement agreements convention protocol protocols process
+    summit conference formula memorandum club charter format platform communique declaration consensus roadmap
+    group stock exchange""".split()
+)
 _STANDARD_NAMES = 2
 _GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
 _BODIES = frozenset(["EUN", "NAT", "UNO", "IGO"])  # which a title names itself: 'NATO Secretary-General'
@@ -292,7 +298,10 @@ class _Casting(Nearby):
                 if name.sense == "adjective" and token.dep_ in ("amod", "compound", "nmod", "npadvmod")
                 else "name"
             )
-            if name.sense != "adjective" and self._is_place(token.i, hit.first):
+            named_after = token.dep_ == "compound" and token.head.lemma_.lower() in _NAMED_AFTER
+            if (name.sense == "capital" and named_after) or (
+                name.sense != "adjective" and self._is_place(token.i, hit.first)
+            ):
                 sense = "place"
             self._mention(hit.first, hit.last, token.i, (self._state(name.country),), sense)
             return

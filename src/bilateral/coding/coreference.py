@@ -26,6 +26,7 @@ _PERSON_GROUPS = frozenset(
 _STATE_GROUPS = frozenset(
     "sides countries nations governments parties states capitals neighbours neighbors allies delegations".split()
 )
+_HALVES = {"North": "PRK", "South": "KOR"}
 _CONTACT = re.compile(r"\b(?:call|meeting|summit|readout|talks)\b", re.IGNORECASE)
 # Words of address that stand alone for who was spoken of: 'His Highness said'.
 _ADDRESSED = frozenset(["highness", "majesty", "excellency", "h.h.", "h.e."])
@@ -96,6 +97,8 @@ class _Finder(Titles):
         ):
             who = self._of_two(token, word == "former")
             return None if who is None else Mention(token.i - 1, token.i, token.i, (who,), "noun")
+        if token.text in _HALVES and (half := self._half(token)) is not None:
+            return Mention(token.i, token.i, token.i, (half,), "name")
         if word in _ADDRESSED and not quoted and (who := self._he(token)) is not None:
             first = token.i - (token.i > 0 and token.nbor(-1).lower_ in ("his", "her"))
             return Mention(first, token.i, token.i, (who,), "title")
@@ -125,6 +128,15 @@ class _Finder(Titles):
         if word in _THEY and token.dep_ in SUBJECTS and not quoted:
             return self._they(token)
         return None
+
+    def _half(self, token: Token) -> int | None:
+        """'The North', 'the North's': the state of a divided land that the text names."""
+        doc, after = self.parsed.doc, token.i + 1
+        alone = after >= len(doc) or not (doc[after].text[0].isupper() or doc[after].lower_ in ("of", "-"))
+        country = _HALVES[token.text]
+        if not alone or token.i == 0 or doc[token.i - 1].lower_ != "the":
+            return None
+        return next((i for i, p in enumerate(self.cast.people) if p.kind == "state" and p.country == country), None)
 
     def _some(self, token: Token) -> Mention | None:
         """'One of them', 'another': of the people without a name who were told of last."""

@@ -48,6 +48,10 @@ _TOGETHER = frozenset(
 )
 
 
+# What one side calls the other: 'our neighbour', 'our brothers'.
+_NEAR = frozenset("neighbour neighbor brother friend partner ally counterpart colleague adversary rival".split())
+
+
 def tokens_of(parsed: Parsed, spans: Sequence[Span], number: int) -> list[int]:
     """The tokens of a sentence that lie in spans."""
     first, last = parsed.sentences[number].tokens
@@ -112,7 +116,8 @@ def _of(cast: Cast, mention: Mention) -> set[str | None]:
 
 def _unshared(token: Token, named: Sequence[int]) -> bool:
     """Whether a word of togetherness is not of the sides named: 'cooperation with China' is."""
-    if token.lemma_.lower() not in _TOGETHER or any(head < token.i for head in named):
+    ours = token.lemma_.lower() in _NEAR and any(c.lower_ == "our" for c in token.children)
+    if not (ours or token.lemma_.lower() in _TOGETHER) or any(head < token.i for head in named):
         return False
     others = [c for c in token.children if c.lower_ in ("with", "between", "among")]
     if any(below.pos_ in ("NOUN", "PROPN") for c in others for below in c.children):
