@@ -11,6 +11,7 @@ from bilateral.coding.careers import LEADERS, left, same_office, years_of
 from bilateral.coding.casting import STATE_SENSES
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Sense
 from bilateral.coding.lexicon import Hit, Lexicon
+from bilateral.coding.meaning import pair
 from bilateral.coding.nearby import Nearby
 from bilateral.coding.people import Named
 from bilateral.knowledge import Knowledge, Name, Tenure, Title, fold, running
@@ -99,6 +100,7 @@ class _Casting(Nearby):
                 self._hit(hit)
         self.cast.mentions.sort(key=lambda mention: mention.first)
         self.cast.voices = transcript.voices(self.parsed, self.cast)
+        self.cast.pair = pair(self.parsed, self.cast)
         coreference.resolve(self.parsed, self.cast, self.hits, self.knowledge, self._player)
         self.cast.mentions.sort(key=lambda mention: (mention.first, mention.last))
         introductions.join(self.parsed, self.cast)

@@ -243,6 +243,8 @@ class _Finder(Titles):
 
     def _pair(self, *, of_persons: bool) -> tuple[int, ...]:
         people = self.cast.people
+        if not of_persons and len(self.cast.pair) == PAIR and not self.salience.states_together:
+            return tuple(self._state(country) for country in self.cast.pair)
         chosen: list[int] = list(self.salience.together)
         for who in reversed(self.salience.persons):
             if len(chosen) == PAIR:
