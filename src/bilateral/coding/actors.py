@@ -81,7 +81,13 @@ class _Casting(Nearby):
     """The work on one document."""
 
     def run(self) -> Cast:
-        named = people.find(self.parsed, self.hits, lambda surname: len(self._bearing(surname)) == 1, self._city)
+        named = people.find(
+            self.parsed,
+            self.hits,
+            lambda surname: len(self._bearing(surname)) == 1,
+            self._city,
+            lambda name: bool(self.knowledge.people(name)),
+        )
         persons = self._persons(named)
         self.cast.issuers = self._issuers(persons)
         self.cast.home = self._home(persons)
@@ -197,6 +203,10 @@ class _Casting(Nearby):
         title = name.office
         country = next((home.country for home in name.homes if home.country not in _NO_HOME), None)
         told = name.described if not self.knowledge.people(player.name) else None
+        if told is not None and told.seat is not None:
+            country = told.seat  # 'the Georgia Institute of Technology' is no Georgian one
+        if title is not None and title.office == "student":
+            country, told = None, None  # who studies somewhere need not be of there
         if country is None:
             bodily = next((told.country for told in name.titles if self._bodily(told)), None)
             own = title.country if title is not None and title.country in self.named else None

@@ -48,6 +48,7 @@ class Description:
     place: str | None = None
     organisation: tuple[str, str] | None = None
     former: bool = False
+    seat: str | None = None  # of a university or institute that the tables have
 
 
 def describe(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: CityOf, start: int) -> Description | None:
@@ -141,9 +142,11 @@ def _read(doc: Doc, start: int, end: int, taken: Mapping[int, Hit], city: CityOf
         sector = organisation[1]
     clause = doc[start].lower_ == "who"
     place = None if clause and sector is None else _place(doc, start, end, taken, city, sector)
-    if sector is None and place is None:
+    if sector is None and place is None and not former:
         return None
-    return Description(sector, place, organisation, former)
+    words = doc[start:end].text
+    seat = next((country for name, country in _INSTITUTES.items() if name in words), None)
+    return Description(sector, seat or place, organisation, former, seat)
 
 
 def _calling(
@@ -227,10 +230,6 @@ def _body(doc: Doc, start: int, end: int, taken: Mapping[int, Hit]) -> str | Non
 
 def _place(doc: Doc, start: int, end: int, taken: Mapping[int, Hit], city: CityOf, sector: str | None) -> str | None:
     """The state that a phrase places someone in: 'from Vareš', 'Oslo-based', 'of the Hamburg Institute'."""
-    words = doc[start:end].text
-    for name, country in _INSTITUTES.items():
-        if name in words:
-            return country
     for index in range(start, end):
         if doc[index - 1].lower_ == "the" and index > start:
             before = doc[index - 2].lower_

@@ -40,6 +40,7 @@ _PARTS = frozenset(["place", "subdivision"])
 _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exiled".split())
 _LISTED_FROM = 4
 _NAME_WORDS = 5
+_FULL = 2  # words of a full name
 _BODY_WITHIN = 14  # tokens behind a name
 _ACTING = frozenset(["nsubj", "nsubjpass", "poss"])
 _ALONE = frozenset(["nsubj", "nsubjpass", "pobj", "dobj", "poss"])
@@ -70,7 +71,13 @@ class Named:
         return min(self.titles, key=lambda title: order[title.sort], default=None)
 
 
-def find(parsed: Parsed, hits: Sequence[Hit], leads: Callable[[str], bool], city: CityOf) -> list[Named]:
+def find(
+    parsed: Parsed,
+    hits: Sequence[Hit],
+    leads: Callable[[str], bool],
+    city: CityOf,
+    known: Callable[[str], bool],
+) -> list[Named]:
     """The persons named in a document, in order.
 
     Args:
@@ -78,13 +85,14 @@ def find(parsed: Parsed, hits: Sequence[Hit], leads: Callable[[str], bool], city
         hits: what the knowledge base has in it.
         leads: says whether a surname alone means one leader.
         city: gives the state of a city.
+        known: says whether the roster has a full name.
     """
     doc = parsed.doc
     titled = {token for hit in hits if hit.title for token in range(hit.first, hit.last + 1)}
     taken = {
         token: hit for hit in hits if not _ground_alone(doc, hit, titled) for token in range(hit.first, hit.last + 1)
     }
-    spans = _spans(doc, taken, leads)
+    spans = _spans(doc, taken, leads, known)
     return [_described(doc, first, last, taken, city) for first, last in spans]
 
 
@@ -98,10 +106,12 @@ def _ground_alone(doc: Doc, hit: Hit, titled: Set[int]) -> bool:
     return after not in titled and not (hit.first > 1 and doc[hit.first - 1].lower_ in ("of", "from", "in"))
 
 
-def _spans(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]) -> list[tuple[int, int]]:
+def _spans(
+    doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool], known: Callable[[str], bool]
+) -> list[tuple[int, int]]:
     found: dict[int, int] = {}
     surnames: set[str] = set()
-    for first, last in _candidates(doc, taken, leads):
+    for first, last in _candidates(doc, taken, leads, known):
         first, last = _trim(doc, first, last, taken)
         if (
             all(doc[t].lower_ in _SUFFIXES or doc[t].text in _NO_NAMES for t in range(first, last + 1))
@@ -125,7 +135,9 @@ def _spans(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]) -> 
     return sorted(found.items())
 
 
-def _candidates(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def _candidates(
+    doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool], known: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
     for index, hit in taken.items():
         if index == hit.last and hit.title and index + 1 < len(doc) and _name_like(doc, index + 1, taken):
             yield index + 1, _run(doc, index + 1, taken)
@@ -140,10 +152,22 @@ def _candidates(doc: Doc, taken: Mapping[int, Hit], leads: Callable[[str], bool]
             yield token.i, end
         if token.dep_ == "nsubj" and token.i not in taken and (start := _speaks(doc, token, taken)) is not None:
             yield start, token.i
+        if _pair_of_names(doc, token.i, taken) and known(doc[token.i : token.i + _FULL].text):
+            yield token.i, token.i + 1
     for entity in doc.ents:
         state_s = entity.label_ == "ORG" and of_a_state(doc, entity.start, entity.end - 1, taken, leads)
         if entity.label_ == "PERSON" or state_s:
             yield entity.start, max(entity.end - 1, _run(doc, entity.end - 1, taken))
+
+
+def _pair_of_names(doc: Doc, first: int, taken: Mapping[int, Hit]) -> bool:
+    """Whether two words with capitals stand by themselves: 'likened it to | Ann Poe |'s plan'."""
+    if first + 1 >= len(doc) or doc[first + 1].is_sent_start or first in taken or first + 1 in taken:
+        return False
+    around = (doc[first - 1] if first and not doc[first].is_sent_start else None, doc[first + 2 : first + 3])
+    before = around[0] is None or around[0].i in taken or not around[0].text[0].isupper()
+    behind = not around[1] or not around[1][0].text[0].isupper()
+    return before and behind and all(doc[i].text[0].isupper() and doc[i].is_alpha for i in (first, first + 1))
 
 
 def _speaks(doc: Doc, subject: Token, taken: Mapping[int, Hit]) -> int | None:
