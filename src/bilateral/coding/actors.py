@@ -41,6 +41,7 @@ _NAMED_AFTER = frozenset(
     group stock exchange""".split()
 )
 _STANDARD_NAMES = 2
+_FAR_MORE = 2  # times that one of two namesakes is named: whom the text is on
 _GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
 _BODIES = frozenset(["EUN", "NAT", "UNO", "IGO"])  # which a title names itself: 'NATO Secretary-General'
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
@@ -121,8 +122,10 @@ class _Casting(Nearby):
                 for part in {fold(part) for part in name.words.split() if part[0].isupper()}:
                     full.setdefault(part, Counter())[self._standard(name.words)] += 1
         found = []
+        told: list[str] = []
         for name in named:
-            known = self._full_name(name, full)
+            known = self._full_name(name, full, told)
+            told.append(known)
             index = self._player(("person", fold(known)), Player(known, "person"))
             self._learn(self.cast.people[index], name)
             office = name.office
@@ -168,12 +171,15 @@ class _Casting(Nearby):
         holding = [whole for whole in wholes if parts < set(fold(whole).split())]
         return holding[0] if len(holding) == 1 else known
 
-    def _full_name(self, name: Named, full: dict[str, Counter[str]]) -> str:
+    def _full_name(self, name: Named, full: dict[str, Counter[str]], told: Sequence[str]) -> str:
         parts = name.words.split()
         if len(parts) >= _STANDARD_NAMES:
             return self._longer(self._standard(name.words), full)
         in_text = full.get(fold(parts[-1]), Counter())
         by_surname = [whole for whole in in_text if fold(whole.split()[-1]) == fold(parts[-1])]
+        last = next((known for known in reversed(told) if known in by_surname), None)
+        if last is not None and max(in_text[whole] for whole in by_surname) < _FAR_MORE * in_text[last]:
+            return last  # of two of one surname, who was named last
         if by_surname or len(in_text) == 1:
             return max(by_surname or in_text, key=lambda whole: (in_text[whole], whole))
         persons = self._bearing(parts[-1], name)

@@ -80,6 +80,8 @@ def walk_left(doc: Doc, index: int, taken: Mapping[int, Hit], *, past_names: boo
             ):
                 index = hit.first - 2  # 'ambassador to Pakistan Nong Rong'
                 continue
+            if hit.names and not hit.title and not found and _posting(doc, hit.first):
+                break  # 'received in Abu Dhabi Ann Poe'
             if not (hit.title or home_name(hit)):
                 break
             found.insert(0, hit)

@@ -173,7 +173,7 @@ class _Finder(Titles):
         two: dict[str, int] = {}
         for mention in sorted((m for m in self.cast.mentions if first <= m.head < last), key=lambda m: m.first):
             country = self.cast.country(mention.who[0])
-            if len(mention.who) == 1 and mention.sense in ("name", "title", "noun") and country:
+            if len(mention.who) == 1 and mention.sense in ("name", "title", "noun", "pronoun") and country:
                 two[country] = mention.who[0]
         return list(two.values())[0 if former else -1] if len(two) == PAIR else None
 

@@ -192,7 +192,8 @@ def _told_of(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int | None:
         last += 1
     before = doc[first - 1] if first and not doc[first].is_sent_start else None
     alone = before is None or before.i in taken or not (_of_name(before) or before.text[0].isupper())
-    alone = alone and (before is None or before.lower_ not in ("of", "for", "the"))
+    office = any(i in taken and taken[i].title for i in range(max(0, first - 5), first))  # 'Minister for Foreign Trade'
+    alone = alone and (before is None or before.lower_ != "the") and not (office and before and before.pos_ == "ADP")
     ground = all(doc[index].ent_type_ in ("GPE", "LOC", "FAC") for index in range(first, last + 1))
     named = alone and last > first and person_follows(doc, last, taken)
     return last if named and (not ground or doc[last + 2].lower_ == "who" or last + 2 in taken) else None

@@ -98,12 +98,16 @@ def _that(clause: Token) -> bool:
 
 def _attitude(cast: Cast, word: Token) -> Attribution | None:
     """'The minister is convinced that …'."""
-    if word.lower_ not in _ATTITUDES or word.head.lemma_ != "be" or word.dep_ not in ("acomp", "attr", "oprd"):
+    if word.lower_ not in _ATTITUDES:
         return None
-    source = subject(word.head)
+    passive = word.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in word.children)  # 'is convinced'
+    verb = word if passive else word.head
+    if not passive and (verb.lemma_ != "be" or word.dep_ not in ("acomp", "attr", "oprd")):
+        return None
+    source = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     clause = next((c for c in word.children if c.dep_ == "ccomp" and _that(c)), None)
-    unsaid = is_negated(word.head) or any(c.dep_ == "aux" for c in word.head.children)
-    if clause is None or source is None or unsaid or not speaks(cast, source, word.head):
+    unsaid = is_negated(verb) or any(c.dep_ == "aux" for c in verb.children)
+    if clause is None or source is None or unsaid or not speaks(cast, source, verb):
         return None
     content = ((clause.left_edge.i, clause.right_edge.i),)
     return Attribution((word.i, word.i), _plain(), word.lower_, source, content)

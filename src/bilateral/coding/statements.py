@@ -216,7 +216,7 @@ class _Sentence:
                 None,
             )
             owner = mention if mention is not None and mention.sense == "pronoun" else self._owner(source)
-            of_a_body = owner is not None and source.lemma_ in _BODIES and owner.sense != "place"
+            of_a_body = owner is not None and source.lemma_.lower() in _BODIES and owner.sense != "place"
             if source.lemma_ in _OFFICIAL or of_a_body or (owner is not None and source.lower_ in groups.sectors()):
                 return self._unnamed(source, owner)
             if mention is None or source.lemma_ not in (
@@ -308,7 +308,7 @@ class _Sentence:
         if same:
             return (same[0],), words
         sector = "PTY" if source.lemma_ in ("party", "campaign") else groups.sectors().get(source.lower_, "GOV")
-        kind: ActorKind = "institution" if source.lemma_ in _BODIES else "people"
+        kind: ActorKind = "institution" if source.lemma_.lower() in _BODIES else "people"
         self.cast.people.append(Player(name, kind, state, sector, mentions=[words]))
         return (len(self.cast.people) - 1,), words
 
