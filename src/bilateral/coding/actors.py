@@ -14,6 +14,7 @@ from bilateral.coding.lexicon import Hit, Lexicon
 from bilateral.coding.meaning import pair
 from bilateral.coding.nearby import Nearby
 from bilateral.coding.people import Named
+from bilateral.coding.places import NAMED_AFTER
 from bilateral.knowledge import Knowledge, Name, Tenure, Title, fold, running
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -34,12 +35,6 @@ _FORCES = {
     "warplanes": "armed forces",
     "jets": "armed forces",
 }
-# What is called by the town where it was made or meets.
-_NAMED_AFTER = frozenset(
-    """principle principles declaration accord accords agreement agreements convention protocol protocols process
-    summit conference formula memorandum club charter format platform communique declaration consensus roadmap
-    group stock exchange""".split()
-)
 _STANDARD_NAMES = 2
 _FAR_MORE = 2  # times that one of two namesakes is named: whom the text is on
 _GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
@@ -211,6 +206,8 @@ class _Casting(Nearby):
         told = name.described if not self.knowledge.people(player.name) else None
         if told is not None and told.seat is not None:
             country = told.seat  # 'the Georgia Institute of Technology' is no Georgian one
+        if country == "GEO" and title is not None and title.country == "USA":
+            country = "USA"  # 'Georgia Gov. Ann Poe'
         if title is not None and title.office == "student":
             country, told = None, None  # who studies somewhere need not be of there
         if country is None:
@@ -226,6 +223,9 @@ class _Casting(Nearby):
             if player.role is None or (title.sort == "office" and player.role_source is None):
                 player.role, player.role_source = name.role, "text"
         ranked = title is not None and title.sort == "rank" and player.office == title.office
+        ranked = ranked or (
+            told is not None and told.sector == "PTY" and title is not None and title.office == "leader"
+        )
         if told is not None and told.sector is not None and (player.sector is None or ranked):
             player.sector, player.organisation = told.sector, told.organisation[0] if told.organisation else None
         if name.former or (told is not None and told.former):
@@ -316,7 +316,7 @@ class _Casting(Nearby):
                 if name.sense == "adjective" and token.dep_ in ("amod", "compound", "nmod", "npadvmod")
                 else "name"
             )
-            named_after = token.dep_ == "compound" and token.head.lemma_.lower() in _NAMED_AFTER
+            named_after = token.dep_ == "compound" and token.head.lemma_.lower() in NAMED_AFTER
             if (name.sense == "capital" and named_after) or (
                 name.sense != "adjective" and self._is_place(token.i, hit.first)
             ):

@@ -35,16 +35,26 @@ _LINKS = frozenset(
 STATES = frozenset([*"state adjective demonym capital seat institution igo place subdivision".split(), "armed group"])
 APPOSITION_LENGTH = 18
 _APPOSED_FROM = 3
+_RANKS = frozenset(["Rep.", "Sen.", "Gov.", "Mr.", "Mrs.", "Ms.", "Dr."])
 
 
 def is_surname(doc: Doc, hit: Hit) -> bool:
     """'Cuban' in 'Mark Cuban': an adjective of a state that ends a person's name."""
     senses = {name.sense for name in hit.names}
+    if hit.title is None and senses <= {"state"} and _first_name(doc, hit.first - 1):
+        return True  # 'Rep. Steve Israel'
     if not senses <= {"adjective", "demonym"} or hit.title is not None:
         return False
     after = doc[hit.last + 1].pos_ if hit.last + 1 < len(doc) else "PUNCT"
     named = hit.first > 0 and doc[hit.first - 1].pos_ == "PROPN" and doc[hit.first - 1].dep_ == "compound"
     return doc[hit.last].ent_type_ == "PERSON" or (named and after not in ("NOUN", "PROPN", "ADJ"))
+
+
+def _first_name(doc: Doc, index: int) -> bool:
+    """Whether a word is a first name that a word of rank with a full stop precedes."""
+    if index < 1 or doc[index].is_sent_start or doc[index + 1].text != doc[index + 1].text.title():
+        return False
+    return doc[index].pos_ == "PROPN" and doc[index].ent_type_ == "PERSON" and doc[index - 1].text in _RANKS
 
 
 def home_name(hit: Hit) -> bool:

@@ -183,6 +183,8 @@ def _calling(
         hit = taken.get(index)
         if hit is not None and hit.title is not None and hit.title.sort == "office":
             sector = hit.title.sector or (organisation[1] if organisation else _body(doc, hit.last + 1, end, taken))
+            if hit.title.office == "leader" and any(t.lower_ in ("party", "movement") for t in doc[index:end]):
+                return "PTY", former
             return sector, former and sector in _OFFICIAL
         if former and token.lower_ in _HEADED:
             return "ELI", True
@@ -260,7 +262,11 @@ def organised(doc: Doc, start: int, end: int, taken: Mapping[int, Hit]) -> tuple
         if token.text[0].isupper() or (first is not None and token.lower_ in ("of", "for", "and", "the", "on", "in")):
             first = index if first is None else first
             sector = _BODIES.get(doc[index - 1 : index + 1].text) or _BODIES.get(token.text)
-            more = index + 1 < end and doc[index + 1].text[0].isupper()
+            behind = taken.get(index + 1)
+            office = (
+                behind is not None and behind.title is not None and behind.last + 1 == end
+            )  # 'Judiciary Committee | Chairman'
+            more = index + 1 < end and doc[index + 1].text[0].isupper() and not office
             hit = taken.get(index)
             if hit is not None and hit.first < index and any(name.sense in ("igo", "state") for name in hit.names):
                 sector = None  # 'European Union' is no trade union

@@ -318,8 +318,9 @@ def _surname(doc: Doc, first: int, last: int) -> int:
 
 
 def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: CityOf) -> Named:
-    before = walk_left(doc, first - 1, taken)
     head = doc[first : last + 1].root
+    met = head.dep_ == "nsubj" and head.head.dep_ == "relcl" and head.head.head.i == first - 1  # 'the judge Poe met'
+    before = [] if met else walk_left(doc, first - 1, taken)
     if not any(hit.title for hit in before) and head.dep_ == "appos" and head.head.i in taken and head.head.i < first:
         before = walk_left(doc, taken[head.head.i].last, taken)
     if not any(hit.title for hit in before) and apposition_before(doc, first, last):
@@ -340,7 +341,12 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
     start = before[0].first if before and before[-1].last < first else first
     beside = [*range(max(0, start - 2), first), *range(last + 1, after[-1].last + 1 if after else last + 1)]
     former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in beside)
-    organisation = organised(doc, start, first, taken)
+    lead = start
+    while (
+        lead > 0 and not doc[lead].is_sent_start and doc[lead - 1].pos_ == "PROPN" and doc[lead - 1].text[0].isupper()
+    ):
+        lead -= 1  # 'House Judiciary Committee | Chairman Ann Poe'
+    organisation = organised(doc, lead, first, taken)
     member = organisation is not None
     organisation = organisation or organised(doc, last + 1, min(len(doc), last + 1 + _BODY_WITHIN), taken)
     if start > 1 and doc[start - 1].lower_ == "campaign":

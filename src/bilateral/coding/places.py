@@ -9,6 +9,13 @@ _LOCATED = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:of\s+)?[A-ZÀ-Þ][\w’'.-]*){0,3})"
 )
 
+# What is called by the town where it was made or meets.
+NAMED_AFTER = frozenset(
+    """principle principles declaration accord accords agreement agreements convention protocol protocols process
+    summit conference formula memorandum club charter format platform communique declaration consensus roadmap
+    group stock exchange""".split()
+)
+
 
 def find(text: str, start: int, end: int, knowledge: Knowledge, near: frozenset[str]) -> Place | None:
     """The first city that a preposition of place introduces in ``text[start:end]``; else null.
