@@ -255,3 +255,11 @@ def test_a_reproach_without_words_of_reproach_is_negative_and_a_timetable_is_not
     assert [a.stance for s in code(coder, reproach).statements for a in s.about] == ["negative"]
     timetable = "“The delegation from Chile arrives on Thursday,” Peru's trade minister said."
     assert [a.stance for s in code(coder, timetable).statements for a in s.about] == ["neutral"]
+
+
+def test_quoted_words_on_them_are_on_whom_the_speaker_just_spoke_of(coder: Coder) -> None:
+    text = (
+        "“Chile has lied to us about the lake,” Peru's president said. “They have been doing it for years.” "
+        "The president left at noon."
+    )
+    assert [[a.actor.country for a in s.about] for s in code(coder, text).statements] == [["CHL"], ["CHL"]]

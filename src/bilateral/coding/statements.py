@@ -46,6 +46,11 @@ _WEIGHTIEST: tuple[Act, ...] = (
     "regrets", "welcomes", "asserts",
 )  # fmt: skip
 _AGAIN = frozenset(["again", "once more"])
+# What speaks for who made it.
+_TEXTS = frozenset(
+    """statement readout release spokesman letter report communique tabloid newspaper daily paper editorial commentary
+    research account study analysis memoir estimate calculation figure data""".split()
+)
 
 
 def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
@@ -62,6 +67,7 @@ def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
         carried.transcribed(parsed, cast, found)
     elif cast.issuers:
         carried.issued(parsed, cast, found)
+    carried.topics(parsed, found)
     return [utterance for number in sorted(found) for utterance in found[number]]
 
 
@@ -219,30 +225,7 @@ class _Sentence:
             of_a_body = owner is not None and source.lemma_.lower() in _BODIES and owner.sense != "place"
             if source.lemma_ in _OFFICIAL or of_a_body or (owner is not None and source.lower_ in groups.sectors()):
                 return self._unnamed(source, owner)
-            if mention is None or source.lemma_ not in (
-                "statement",
-                "readout",
-                "release",
-                "spokesman",
-                "letter",
-                "report",
-                "communique",
-                "tabloid",
-                "newspaper",
-                "daily",
-                "paper",
-                "editorial",
-                "commentary",
-                "research",
-                "account",
-                "study",
-                "analysis",
-                "memoir",
-                "estimate",
-                "calculation",
-                "figure",
-                "data",
-            ):
+            if mention is None or source.lemma_ not in _TEXTS:
                 return (), self._phrase(source)
         who = list(mention.who)
         for other in self.parsed.doc[mention.head].conjuncts:
