@@ -25,6 +25,7 @@ class File:
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         about = json.loads(path.with_suffix(".json").read_text())
         self.labels, self.heat = about["labels"], about["temperatures"]
+        self.bias = np.array([about.get("biases", {}).get("type", {}).get(name, 0.0) for name in self.labels["type"]])
 
     def read(self, item: Item) -> tuple[dict[str, np.ndarray], np.ndarray]:
         """Chances by head for the item's pairs [pairs, labels], and of acts for its speakers."""
@@ -42,7 +43,8 @@ class File:
         for name, size in HEADS.items():
             parts[name] = scores[:, start : start + size]
             start += size
-        chances = {name: softmax(parts[name], self.heat.get(name, 1)) for name in ("type", "quad", "status", "stance")}
+        chances = {name: softmax(parts[name], self.heat.get(name, 1)) for name in ("quad", "status", "stance")}
+        chances["type"] = softmax(parts["type"] / self.heat.get("type", 1) + self.bias, 1)
         chances |= {name: 1 / (1 + np.exp(-parts[name])) for name in ("broad", "reciprocal")}
         return chances, softmax(acts[[slot(n, 0) for n, _ in item.sentence.acts]], self.heat["act"])
 

@@ -43,6 +43,8 @@ class Face(nn.Module):
         said = torch.tanh(r.speak(torch.cat([actors, mean.expand_as(actors)], 1)))
         return torch.cat([out[name] for name in HEADS], 1), r.act(said)
 
+PULL = 0.1  # of the types' biases towards nothing
+
 
 def export(reader: Reader, path: Path, kept: Sequence[Item]) -> None:
     """Writes ``path`` (int8, reduced range for processors without VNNI) and the same name with ``.json``.
@@ -73,7 +75,9 @@ def export(reader: Reader, path: Path, kept: Sequence[Item]) -> None:
         str(whole), str(path), weight_type=QuantType.QInt8, reduce_range=True, per_channel=True, nodes_to_exclude=keep
     )
     whole.unlink()
-    about = {"sizes": HEADS, "labels": LABELS, "temperatures": temperatures(reader, kept)}
+    heats = temperatures(reader, kept)
+    heats["type"], biases = types_calibrated(reader, kept)
+    about = {"sizes": HEADS, "labels": LABELS, "temperatures": heats, "biases": {"type": biases}}
     path.with_suffix(".json").write_text(json.dumps(about, indent=1) + "\n")
 
 
@@ -99,6 +103,31 @@ def temperatures(reader: Reader, kept: Sequence[Item]) -> dict[str, float]:
         heats = [n / 20 for n in range(10, 81)]
         found[name] = min(heats, key=lambda heat: float(F.cross_entropy(scores[known] / heat, target[known])))
     return found
+
+
+def types_calibrated(reader: Reader, kept: Sequence[Item]) -> tuple[float, dict[str, float]]:
+    """The temperature of the head of types, and what is added to each type's score after it.
+
+    Bias-corrected temperature scaling (Alexandari, Kundaje and Shrikumar 2020), of least loss on the kept sentences:
+    training weighs the rare types up, so that too many pairs that have no relation are given one.
+    """
+    outs = predict(reader, kept)
+    target = torch.cat([collate([item])["type"] for item in kept])
+    known = target.sum(1) == 1
+    scores = torch.cat([out["type"] for out in outs]).double()[known]
+    heat = torch.zeros(1, dtype=torch.double, requires_grad=True)
+    bias = torch.zeros(scores.shape[1], dtype=torch.double, requires_grad=True)
+    fit = torch.optim.LBFGS([heat, bias], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> Tensor:
+        fit.zero_grad()
+        found = F.cross_entropy(scores / heat.exp() + bias, target[known].argmax(1)) + PULL * (bias**2).sum()
+        found.backward()
+        return found
+
+    fit.step(loss)
+    values = [round(value, 2) for value in (bias - bias.mean()).tolist()]
+    return round(float(heat.exp().detach()), 2), dict(zip(LABELS["type"], values, strict=True))
 
 
 LEAST = 0.15  # the chance from which on a token is asked about as the beginning of a cue

@@ -77,6 +77,10 @@ class RelationModel:
         self._sizes: dict[str, int] = about["sizes"]
         self._labels: dict[str, list[str]] = about["labels"]
         self._heat: dict[str, float] = about["temperatures"]
+        self._bias = {
+            head: np.array([added[label] for label in self._labels[head]])
+            for head, added in about.get("biases", {}).items()
+        }
 
     def read(self, text: str, actors: Sequence[Sequence[Span]], pairs: Sequence[tuple[int, int]]) -> Reading:
         """The relations of a sentence.
@@ -125,7 +129,8 @@ class RelationModel:
         )
 
     def _chances(self, scores: np.ndarray, head: str, places: int = _PLACES) -> dict[str, float]:
-        chances = _softmax(scores, self._heat.get(head, 1.0))
+        heat = self._heat.get(head, 1.0)
+        chances = _softmax(scores + heat * self._bias.get(head, np.zeros(1)), heat)
         return {label: round(float(c), places) for label, c in zip(self._labels[head], chances, strict=True)}
 
 
