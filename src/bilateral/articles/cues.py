@@ -83,7 +83,7 @@ SIGNED_DATELINE = re.compile(
 STANDING_SOURCE = re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ ]{2,40}?)\s*[-–—]+\s*(?P<source>[A-Z][\w ]{1,30}?)$")
 # A dateline on a line of its own: 'CÚCUTA, September 26, 2022 (Example Prensa)'.
 STANDING_DATELINE = re.compile(
-    rf"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,40}}),?\s+(?:{_DAY})(?:,?\s+\d{{4}})?\s*(?:\(\s*{_SOURCE}\s*\))\s*[-–—:]*$"
+    rf"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,40}}),?\s+(?i:{_DAY})(?:,?\s+\d{{4}})?\s*(?:\(\s*{_SOURCE}\s*\))?\s*[-–—:]*$"
 )
 # Labels and speakers that stand before a colon or dash as a place does.
 NO_PLACE = re.compile(

@@ -4,40 +4,21 @@ The text is asked first (the titles and states beside a name), the roster second
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from bilateral.coding import coreference, groups, introductions, kin, people, transcript
+from bilateral.coding import coreference, introductions, kin, people, transcript
 from bilateral.coding.careers import LEADERS, left, same_office, years_of
-from bilateral.coding.casting import STATE_SENSES
-from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Sense
-from bilateral.coding.lexicon import Hit, Lexicon
+from bilateral.coding.drafts import Cast, Parsed, Player
+from bilateral.coding.lexicon import Lexicon
 from bilateral.coding.meaning import pair
-from bilateral.coding.nearby import Nearby
+from bilateral.coding.mentioned import Mentioned
 from bilateral.coding.people import Named
-from bilateral.coding.places import NAMED_AFTER
-from bilateral.knowledge import Knowledge, Name, Tenure, Title, fold, running
+from bilateral.knowledge import Knowledge, Tenure, Title, fold, running
 
-_PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "near", "outside", "inside", "across", "within", "into", "throughout", "around", "via"]
-)
-# Nouns that stand for a state's own side when a state's name or adjective is beside them.
-_GOVERNMENT = frozenset(
-    "government administration authorities side leadership regime governments state capital".split()
-)
-_FORCES = {
-    "military": "military",
-    "army": "army",
-    "forces": "armed forces",
-    "troops": "armed forces",
-    "navy": "navy",
-    "soldiers": "armed forces",
-    "force": "armed forces",
-    "warplanes": "armed forces",
-    "jets": "armed forces",
-}
 _STANDARD_NAMES = 2
 _FAR_MORE = 2  # times that one of two namesakes is named: whom the text is on
-_GOING = frozenset("leave depart travel fly go return arrive head drive sail proceed journey".split())
+# Titles that the tables give to the United States and that others have as well.
+_ANYWHERE = frozenset("governor senator representative congressman congresswoman speaker mayor".split())
 _BODIES = frozenset(["EUN", "NAT", "UNO", "IGO"])  # which a title names itself: 'NATO Secretary-General'
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
 _PLACELESS = frozenset([None, "EDU", "NGO", "MED", "IGO"])  # who need not be of the state they are heard in
@@ -48,16 +29,10 @@ _CAMPAIGN = frozenset(
     electorate hopeful polls""".split()
 )
 # Offices whose sector is that of the body they are of.
+_HEADS = frozenset(["leader", "head_of_state", "spokesperson"])  # of a state, if of nothing else
+_OF_BODIES = frozenset(["PTY", "NGO", "LBR", "BUS", "EDU"])
 _SPEAKS_FOR = frozenset(["spokesperson", "commander", "head", "chief"])
 _OF_A_BODY = frozenset("spokesperson commander head chief leader official adviser head_of_state".split())
-# Institutions that some states call by names of their own.
-_OWN_NAMES = {
-    "Ministry of Foreign Affairs": ("Department of State", "Ministry of External Affairs"),
-    "Ministry of Defence": ("Department of Defense",),
-    "Ministry of Finance": ("Department of the Treasury",),
-    "Ministry of Commerce": ("Department of Commerce",),
-    "Parliament": ("United States Congress",),
-}
 
 
 class Resolver:
@@ -73,7 +48,7 @@ class Resolver:
         return _Casting(parsed, hits, self.knowledge).run()
 
 
-class _Casting(Nearby):
+class _Casting(Mentioned):
     """The work on one document."""
 
     def run(self) -> Cast:
@@ -202,7 +177,7 @@ class _Casting(Nearby):
     def _learn(self, player: Player, name: Named) -> None:
         """What the words beside a name say of its bearer."""
         title = name.office
-        country = next((home.country for home in name.homes if home.country not in _NO_HOME), None)
+        country = self._told_home(name)
         told = name.described if not self.knowledge.people(player.name) else None
         if told is not None and told.seat is not None:
             country = told.seat  # 'the Georgia Institute of Technology' is no Georgian one
@@ -213,6 +188,9 @@ class _Casting(Nearby):
         if country is None:
             bodily = next((told.country for told in name.titles if self._bodily(told)), None)
             own = title.country if title is not None and title.country in self.named else None
+            if own is not None and title is not None and title.surface.lower() in _ANYWHERE:
+                self.maybe.setdefault(player.name, own)  # other states have governors too
+                own = None
             of_body = "IGO" if any(home.country == "IGO" for home in name.homes) else None
             country = bodily or of_body or (told.place if told is not None else None) or own
         player.country = player.country or country
@@ -238,6 +216,14 @@ class _Casting(Nearby):
             lone = title is None and (told is None or told.sector is None)
             if lone or (title is not None and title.office in _SPEAKS_FOR and not name.former):
                 player.sector = institution.sector or player.sector
+
+    def _told_home(self, name: Named) -> str | None:
+        """The state beside a name; of a body of several states ('the Democratic Party') one that it names."""
+        told = [home for home in name.homes if home.country not in _NO_HOME]
+        bearers = Counter(home.surface for home in told)
+        sure = [h for h in told if bearers[h.surface] == 1 or h.sense != "institution" or h.country in self.named]
+        here = self._seated(self.parsed.article.dateline or "")
+        return next((h.country for h in sure if h.country in here), sure[0].country if sure else None)
 
     def _bodily(self, title: Title) -> bool:
         """Whether a title's body is told by the title ('NATO Secretary General') or named in the text."""
@@ -268,7 +254,9 @@ class _Casting(Nearby):
                 player.sector = told if player.sector is None or told == "PTY" else player.sector
                 player.office = player.office or (then.office if then is not None else None)
         if player.country is None and (player.office is not None or player.sector not in _PLACELESS):
-            player.country = self._opened(first) or self.cast.home
+            maybe = self.maybe.get(player.name)
+            here = self.cast.home if maybe is None or self.parsed.article.dateline else maybe
+            player.country = self._opened(first) or here or maybe
         if player.country in _BODIES and (
             player.sector == "GOV" or (player.sector == "LEG" and player.country != "EUN")
         ):
@@ -291,110 +279,3 @@ class _Casting(Nearby):
         fits = [t for t in tenures if not self.era or set(years_of(t)) & set(self.era)]
         parties = [t for t in fits if t.sector == "PTY"]
         return next(iter(parties if parties and self.campaign else fits), None)
-
-    # -- states, institutions and the rest -------------------------------------------------------------------------
-
-    def _hit(self, hit: Hit) -> None:
-        if not hit.names:
-            return  # titles alone are coreference's
-        name = self._choose(hit)
-        if name.sense in ("place", "subdivision"):
-            return
-        token = self.doc[hit.first : hit.last + 1].root
-        last, noun = self._side_noun(hit.last)
-        if name.sense in ("institution",):
-            beside = self._beside(hit.first) or self._behind(hit.last) or self._headed(hit.first)
-            country = name.country or beside or self._home_of(name)
-            self._mention(hit.first, hit.last, token.i, (self._named(name, country),), "name")
-            return
-        if name.sense in STATE_SENSES and name.country:
-            if noun is not None:
-                self._mention(hit.first, last, last, (self._side(name, noun, hit.first, last),), "noun")
-                return
-            sense: Sense = (
-                "adjective"
-                if name.sense == "adjective" and token.dep_ in ("amod", "compound", "nmod", "npadvmod")
-                else "name"
-            )
-            named_after = token.dep_ == "compound" and token.head.lemma_.lower() in NAMED_AFTER
-            if (name.sense == "capital" and named_after) or (
-                name.sense != "adjective" and self._is_place(token.i, hit.first)
-            ):
-                sense = "place"
-            self._mention(hit.first, hit.last, token.i, (self._state(name.country),), sense)
-            return
-        self._mention(hit.first, hit.last, token.i, (self._named(name),), "name")
-
-    def _home_of(self, name: Name) -> str | None:
-        """The state whose a bare 'the Foreign Office' is: the document's, unless it calls its own otherwise."""
-        otherwise = {
-            n.country
-            for n in self.knowledge.names
-            if n.sense == "institution" and n.country and n.name in _OWN_NAMES.get(name.name, ())
-        }
-        return next((country for country in self.homes if country not in otherwise), None)
-
-    def _choose(self, hit: Hit) -> Name:
-        """The name that a surface of several senses has here."""
-        if len(hit.names) == 1:
-            return hit.names[0]
-        alike = [name for name in hit.names if name.country and name.country == self.cast.home]
-        beside = self._beside(hit.first)
-        near = [name for name in hit.names if beside and name.country == beside]
-        dated = [name for name in hit.names if name.sense != "armed group" or not self.on or self.on < "2021-08-15"]
-        return (near or alike or dated or list(hit.names))[0]
-
-    def _is_place(self, token: int, first: int) -> bool:
-        head = self.doc[token].head
-        if self.doc[token].dep_ == "pobj" and head.lower_ in _PLACE_PREPOSITIONS:
-            return True
-        if self.doc[token].dep_ == "pobj" and head.lower_ in ("for", "to") and head.head.lemma_ in _GOING:
-            return True
-        if first > 1 and self.doc[first - 1].lower_ in (",", "the") and self._city_before(first):
-            return True
-        return first > 0 and self.doc[first - 1].lower_ in _PLACE_PREPOSITIONS and not self.doc[first].is_sent_start
-
-    def _city_before(self, first: int) -> bool:
-        """'Dubai, the United Arab Emirates': a state that says where a city lies."""
-        index = first - 1
-        while index > 0 and self.doc[index].lower_ in (",", "the"):
-            index -= 1
-        city = self.knowledge.city(self.doc[index].text)
-        state = next((n.country for n in self.hit_at[first].names if n.sense == "state"), None)
-        return city is not None and city.country == state and self.doc[index].text[0].isupper()
-
-    def _side_noun(self, last: int) -> tuple[int, str | None]:
-        """'government' in 'Israeli government', 'forces' in 'Russia's armed forces': the noun and its token."""
-        index = last + 1
-        while index < len(self.doc) and not self.doc[index].is_sent_start and index <= last + 4:
-            word = self.doc[index].lower_
-            if word in _GOVERNMENT or word in _FORCES or word in groups.sectors():
-                if index in self.hit_at and self.hit_at[index].title is not None:
-                    return last, None
-                return index, word
-            if not (
-                word in ("'s", "’s", "-")
-                or (self.doc[index].pos_ in ("ADJ", "PROPN", "NOUN") and index not in self.hit_at)
-            ):
-                return last, None
-            if self.doc[index].pos_ == "NOUN" and self.doc[index].dep_ != "compound":
-                return last, None
-            index += 1
-        return last, None
-
-    def _side(self, name: Name, noun: str, first: int, last: int) -> int:
-        country = name.country or ""
-        if noun in _GOVERNMENT:
-            return self._state(country)
-        state = self.knowledge.states.get(country)
-        adjective = state.adjective if state else name.name
-        if noun in _FORCES:
-            words = f"{adjective} {_FORCES[noun]}"
-            return self._player(("institution", words, country), Player(words, "institution", country, "MIL"))
-        words = self.doc[first : last + 1].text
-        return self._player(("people", fold(words)), Player(words, "people", country, groups.sectors()[noun]))
-
-    def _mention(
-        self, first: int, last: int, head: int, who: Iterable[int], sense: Sense, span: tuple[int, int] | None = None
-    ) -> None:
-        coreference.note(self.parsed, self.cast, Mention(first, last, head, tuple(who), sense), span)

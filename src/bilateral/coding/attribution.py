@@ -27,6 +27,7 @@ _STRONG = frozenset(
     "say tell add state reply explain insist argue write declare warn urge ask note stress announce claim".split()
 )
 _SPEAKING = frozenset("comment say answer respond elaborate discuss reply speculate confirm deny".split())
+WITH_THAT = frozenset("consider trust manifest assess".split())  # verbs of speech with 'that' alone
 _SUBJECT_DEPS = frozenset(["nsubj", "nsubjpass"])
 
 
@@ -147,10 +148,14 @@ def _of_verb(parsed: Parsed, cast: Cast, token: Token, verb: Verb, first: int, l
     if not speaks(cast, source, token) or unspoken(token):
         return None
     content, thing = content_of(parsed, token, verb, first, last)
-    if not content:
+    if not content or (token.lemma_ in WITH_THAT and not any(_that(c) for c in token.children)):
         return None
     cue = (token.i, token.i)
     return cue, verb, lemma_of(token), source, content, thing
+
+
+def _that(clause: Token) -> bool:
+    return clause.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def unspoken(verb: Token) -> bool:

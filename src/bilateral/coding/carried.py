@@ -42,6 +42,8 @@ def run_on(
         number_of, token = elsewhere.get(number, (-1, -1))
         told = next((u for u in found.get(number_of, ()) if u.cue_token == token), None) or by_quote.get(quote.span)
         source = told
+        if source is None and (spoken := _just_told_of(parsed, cast, found, number)) is not None:
+            source = Utterance(number, (spoken,), sentence.span, "direct", [])
         if source is None and last is not None and sentence.paragraph - paragraph <= 1:
             source = last
         if source is None:
@@ -56,9 +58,25 @@ def run_on(
             )
         if source is not None:
             found[number] = [_continued(parsed, cast, number, quote, source)]
+            by_quote.setdefault(quote.span, found[number][0])
             known = "quoted" if told else "running"
             found[number][0].way = known if source.speakers else "unresolved"
             paragraph = sentence.paragraph
+
+
+def _just_told_of(parsed: Parsed, cast: Cast, found: Mapping[int, list[Utterance]], number: int) -> int | None:
+    """The person who is the subject of the sentence before, if it reports nothing: 'Ann Poe wept. “I begged.”'."""
+    before = number - 1
+    if before < 0 or found.get(before) or parsed.sentences[before].paragraph != parsed.sentences[number].paragraph:
+        return None
+    for token in parsed.doc[slice(*parsed.sentences[before].tokens)]:
+        mention = cast.at(token.i)
+        if parsed.quote_at(parsed.at[token.i]) is not None:
+            return None
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and mention is not None:
+            alone = len(mention.who) == 1 and cast.people[mention.who[0]].kind == "person"
+            return mention.who[0] if alone and mention.sense in ("name", "title", "pronoun") else None
+    return None
 
 
 def topics(parsed: Parsed, found: Mapping[int, list[Utterance]]) -> None:

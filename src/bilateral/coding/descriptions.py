@@ -33,6 +33,12 @@ _OFFICES = frozenset("office government ministry agency cabinet embassy mission"
 _HEADED = frozenset("chief head leader commander minister director".split())
 _FIRMS = frozenset("plant company firm business shop factory farm hotel restaurant mill mine store group".split())
 _RESIDENT = frozenset(["EDU", "CVL", "BUS", "NGO"])  # whose 'in Oslo' is where they belong
+_OF_ANY = frozenset("head_of_state head leader spokesperson vice_president adviser official".split())
+_COMMON = {
+    "association": "NGO", "federation": "NGO", "foundation": "NGO", "charity": "NGO", "club": "NGO", "union": "LBR",
+    "company": "BUS", "firm": "BUS", "bank": "BUS", "chamber": "BUS", "guild": "BUS", "university": "EDU",
+    "institute": "EDU", "party": "PTY", "senate": "LEG", "parliament": "LEG", "assembly": "LEG", "court": "JUD",
+}  # fmt: skip
 _LENGTH = 22
 _OFFICIAL = frozenset(["GOV", "MIL", "SPY", "LEG", "JUD", "IGO"])  # sectors that one leaves for the elite
 # Universities and institutes whose name does not tell their state.
@@ -183,6 +189,8 @@ def _calling(
         hit = taken.get(index)
         if hit is not None and hit.title is not None and hit.title.sort == "office":
             sector = hit.title.sector or (organisation[1] if organisation else _body(doc, hit.last + 1, end, taken))
+            if hit.title.office in _OF_ANY and (common := _common(doc, hit.last + 1, end)) is not None:
+                return common, former  # 'the president of the union of packers'
             if hit.title.office == "leader" and any(t.lower_ in ("party", "movement") for t in doc[index:end]):
                 return "PTY", former
             return sector, former and sector in _OFFICIAL
@@ -195,6 +203,18 @@ def _calling(
     if doc[start].lower_ in ("of", "from") and any(t.lower_ in _ASSEMBLY for t in doc[start:end]):
         return "LEG", False
     return None, former
+
+
+def _common(doc: Doc, start: int, end: int) -> str | None:
+    """The sector of a body without a name of its own, behind 'of': 'of the association of packers'."""
+    if start >= end or doc[start].lower_ not in ("of", "for"):
+        return None
+    for index in range(start + 1, min(end, start + 5)):
+        if doc[index].lower_ in _COMMON:
+            return _COMMON[doc[index].lower_]
+        if doc[index].pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return None
+    return None
 
 
 def _heads(noun: Token) -> bool:

@@ -20,7 +20,7 @@ from bilateral.coding.lexicon import Hit, of_a_state
 from bilateral.knowledge import Name, Title
 
 _PARTICLES = frozenset(
-    "al bin ibn bint ben el de da do dos del della di van von der den ter la le e y abu ul ur i".split()
+    "al bin ibn bint ben el de da do dos del della di van von der den ter la le e y abu ul ur i ole".split()
 )
 # Words that a headline in capitals puts behind a name.
 _NO_NAMES = frozenset(
@@ -35,12 +35,15 @@ _GROUND = frozenset(
 )
 # What the tagger takes for something else than a person.
 _NO_PERSONS = frozenset("ORG GPE NORP FAC LOC PRODUCT EVENT WORK_OF_ART LAW".split())
+_AT = frozenset(["in", "at", "near", "since", "from"])
 _SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii"])
 _PARTS = frozenset(["place", "subdivision"])
 _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exiled".split())
 _LISTED_FROM = 4
 _NAME_WORDS = 5
 _FULL = 2  # words of a full name
+_OF_WORDS = 11
+_OF_PARTS = frozenset(["PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "CCONJ"])
 _BODY_WITHIN = 14  # tokens behind a name
 _ACTING = frozenset(["nsubj", "nsubjpass", "poss"])
 _ALONE = frozenset(["nsubj", "nsubjpass", "pobj", "dobj", "poss"])
@@ -116,8 +119,9 @@ def _spans(
         if (
             all(doc[t].lower_ in _SUFFIXES or doc[t].text in _NO_NAMES for t in range(first, last + 1))
             or doc[max(first, last)].text in _GROUND
+            or (first == last and first > 0 and doc[first - 1].lower_ in _AT and doc[first - 1].is_sent_start)
         ):
-            continue
+            continue  # 'In May, the president …'
         if first <= last and not any(t in found for t in range(first, last + 1)):
             found[first] = last
             surnames.add(doc[_surname(doc, first, last)].text)
@@ -188,12 +192,16 @@ def _speaks(doc: Doc, subject: Token, taken: Mapping[int, Hit]) -> int | None:
 def _told_of(doc: Doc, first: int, taken: Mapping[int, Hit]) -> int | None:
     """The last token of two to four capitalised words that words for a person follow: 'Ann Poe, who teaches …'."""
     last = first
-    while last + 1 < len(doc) and last - first < _NAME_WORDS and last + 1 not in taken and _of_name(doc[last + 1]):
+    while last + 1 < len(doc) and last - first < _NAME_WORDS and last + 1 not in taken:
+        if not (_of_name(doc[last + 1]) or _hyphened(doc, last + 1)):
+            break
         last += 1
     before = doc[first - 1] if first and not doc[first].is_sent_start else None
     alone = before is None or before.i in taken or not (_of_name(before) or before.text[0].isupper())
     office = any(i in taken and taken[i].title for i in range(max(0, first - 5), first))  # 'Minister for Foreign Trade'
     alone = alone and (before is None or before.lower_ != "the") and not (office and before and before.pos_ == "ADP")
+    if not doc[first].is_alpha or len(doc[first].text) == 1:
+        return None
     ground = all(doc[index].ent_type_ in ("GPE", "LOC", "FAC") for index in range(first, last + 1))
     named = alone and last > first and person_follows(doc, last, taken)
     return last if named and (not ground or doc[last + 2].lower_ == "who" or last + 2 in taken) else None
@@ -208,12 +216,13 @@ def _of_name(token: Token) -> bool:
 
 
 def _of_a_place(doc: Doc, index: int) -> int | None:
-    """The last token of the place behind an office: 'the mayor | of Leros |, Ann Poe'."""
-    if index + 1 >= len(doc) or doc[index].lower_ not in ("of", "in") or not doc[index + 1].text[0].isupper():
+    """The last token of what is behind an office: 'the mayor | of Leros |, Ann Poe', 'of the union of packers'."""
+    if index + 1 >= len(doc) or doc[index].lower_ not in ("of", "in", "for", "at"):
         return None
-    while index + 1 < len(doc) and doc[index + 1].text[0].isupper():
+    end = min(len(doc) - 1, index + _OF_WORDS)
+    while index + 1 < end and doc[index + 1].pos_ in _OF_PARTS and not doc[index + 1].is_sent_start:
         index += 1
-    return index
+    return index if doc[index + 1].text == "," else None
 
 
 def _apposed(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:

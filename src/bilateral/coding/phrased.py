@@ -29,7 +29,7 @@ _ANSWERS = frozenset("verdict message response answer reaction reply conclusion 
 _OWN = frozenset(["my", "our", "your"])
 _ATTITUDES = frozenset(
     """convinced confident adamant hopeful certain optimistic sure worried afraid concerned disappointed grateful
-    pessimistic sceptical skeptical""".split()
+    pessimistic sceptical skeptical categorical emphatic unequivocal clear""".split()
 )
 _EDGES = frozenset([",", ".", ";", "—", "–", '"', "”", "’", "'"])
 _LEAST = 3  # tokens of a content
@@ -41,7 +41,7 @@ def find(parsed: Parsed, cast: Cast, first: int, last: int) -> Iterator[Attribut
     for index in range(first, last):
         token = doc[index]
         found = _in_view(doc, token, first, last) or _is_that(token) or _attitude(cast, token)
-        found = found or _verdict(parsed, token, first, last)
+        found = found or _verdict(parsed, token, first, last) or _of_the_view(cast, token)
         if found is not None:
             yield found
     if (labelled := _before_colon(parsed, cast, first, last)) is not None:
@@ -66,6 +66,19 @@ def _in_view(doc: Doc, token: Token, first: int, last: int) -> Attribution | Non
     content = tuple(s for s in ((first, left - 1), (right + 1, last - 1)) if s[1] - s[0] >= _LEAST)
     if not (before and behind and content):
         return None
+    return Attribution((noun.i, noun.i), _plain(), "in view", source, content)
+
+
+def _of_the_view(cast: Cast, noun: Token) -> Attribution | None:
+    """'The envoy is of the view that …'."""
+    if noun.lemma_.lower() not in _VIEWS or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    verb = noun.head.head
+    source = subject(verb) if verb.lemma_ == "be" else None
+    clause = next((c for t in (noun, verb) for c in t.children if c.dep_ in ("acl", "ccomp") and _that(c)), None)
+    if source is None or clause is None or not speaks(cast, source, verb):
+        return None
+    content = ((clause.left_edge.i, clause.right_edge.i),)
     return Attribution((noun.i, noun.i), _plain(), "in view", source, content)
 
 

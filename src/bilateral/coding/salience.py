@@ -60,6 +60,7 @@ class Salience:
         if bodily and not quoted and mention.sense != "place" and token.dep_ in SUBJECTS and _main(token.head):
             self.body = mention.who[0]
         topic = token.dep_ == "ROOT" and mention.sense == "name"  # what the parser took for a sentence's head
+        topic = topic or (token.dep_ == "pobj" and "according" in (token.head.lower_, token.head.head.lower_))
         if one_person and not quoted and (topic or (token.dep_ in SUBJECTS and _main(token.head))):
             self.subject = mention.who[0]
 

@@ -10,7 +10,7 @@ from bilateral.coding.attribution import Attribution
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Utterance
 from bilateral.coding.meaning import about, act, act_of, leaning, pair, tokens_of
 from bilateral.coding.parse import TITLE
-from bilateral.coding.syntax import countries, is_passive, subject
+from bilateral.coding.syntax import agent, countries, is_passive, subject
 from bilateral.record import MAX_EVIDENCE, Act, ActorKind, Span, StatementKind
 
 _DIRECT = 0.85
@@ -45,6 +45,7 @@ _WEIGHTIEST: tuple[Act, ...] = (
     "demands", "warns", "conditions", "denies", "accuses", "rejects", "offers", "pledges", "thanks", "condoles",
     "regrets", "welcomes", "asserts",
 )  # fmt: skip
+_HEARD = frozenset(["ask", "question", "quiz"])
 _AGAIN = frozenset(["again", "once more"])
 # What speaks for who made it.
 _TEXTS = frozenset(
@@ -143,6 +144,8 @@ class _Sentence:
         if not spans or self._inside(found, others):
             return None
         token = self.parsed.doc[found.cue[0]]
+        if token.tag_ == "VBN" and token.lemma_ in _HEARD and is_passive(token) and agent(token) is None:
+            return None  # 'when asked to comment'
         speakers, mention = self._speaker(found.source)
         if any(self.cast.people[i].kind == "media" for i in speakers) and found.lemma not in _OPINING:
             return None
@@ -270,6 +273,12 @@ class _Sentence:
                 for below in child.children:
                     if below.dep_ == "pobj" and (found := self.cast.at(below.i)) is not None:
                         return found
+                    for beside in below.children:  # 'at the Tanzanian High Commission'
+                        if (
+                            beside.dep_ in ("amod", "compound", "poss")
+                            and (found := self.cast.at(beside.i)) is not None
+                        ):
+                            return found
         return None
 
     def _unnamed(self, source: Token, owner: Mention | None) -> tuple[tuple[int, ...], Span]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from bilateral.coding import tagger
-from bilateral.coding.attribution import Attribution, nouns, phrases, unspoken, verbs
+from bilateral.coding.attribution import WITH_THAT, Attribution, nouns, phrases, unspoken, verbs
 from bilateral.coding.drafts import Parsed, Sentence
 from bilateral.coding.frames import NAMING, NEEDS_WORDS, WORDS, Verb, lemma_of, names
 from bilateral.coding.parse import TITLE
@@ -168,6 +168,8 @@ def _stands(one: Attribution) -> bool:
     doc = one.source.doc
     word = doc[one.cue[0]]
     if one.verb is _PLAIN or unspoken(word) or is_negated(word):
+        return False
+    if one.lemma in WITH_THAT and doc[one.content[0][0]].lower_ != "that":
         return False
     after = doc[word.i + 1].lower_ if word.i + 1 < len(doc) else ""
     if one.lemma in NAMING and not names(word) and after not in ("for", "on", "upon"):

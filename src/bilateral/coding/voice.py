@@ -99,9 +99,7 @@ class Voice(Casting):
             if country:
                 votes[country] += _HOME_WEIGHT["issuer"]
         dateline = self.parsed.article.dateline or self._stamped()
-        for entry in self.knowledge.names if dateline else ():
-            if entry.sense == "capital" and entry.country and entry.surface.casefold() in dateline.casefold():
-                votes[entry.country] += _HOME_WEIGHT["dateline"]
+        votes.update(dict.fromkeys(self._seated(dateline), _HOME_WEIGHT["dateline"]))
         bare = {index for name, index in persons if name.titles and not name.homes}
         for index in bare:
             country = self._known_country(index)
@@ -117,6 +115,12 @@ class Voice(Casting):
                 votes[whose] += _HOME_WEIGHT["institution"]
         self.homes = [country for country, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))]
         return self.homes[0] if self.homes else None
+
+    def _seated(self, dateline: str) -> set[str]:
+        """The states whose capital a dateline names."""
+        words = dateline.casefold()
+        capitals = (n for n in self.knowledge.names if n.sense == "capital" and n.country) if words else ()
+        return {name.country or "" for name in capitals if name.surface.casefold() in words}
 
     def _stamped(self) -> str:
         """What stands above the body beside the title: '14 January 2014, 17:42, Bishkek.'"""
