@@ -263,3 +263,19 @@ def test_quoted_words_on_them_are_on_whom_the_speaker_just_spoke_of(coder: Coder
         "The president left at noon."
     )
     assert [[a.actor.country for a in s.about] for s in code(coder, text).statements] == [["CHL"], ["CHL"]]
+
+
+def test_a_briefing_by_an_officer_without_a_name_is_not_the_ministers_whom_it_tells_of(coder: Coder) -> None:
+    text = """Transcript of the press briefing by the Spokesperson of Peru's foreign ministry in Lima, 12 March 2024
+
+Peru's Foreign Minister Luis Roe spoke by telephone with his Chilean counterpart.
+
+Question: Has Chile replied to your note?
+
+Response: No reply has been received so far. Peru regrets the silence of Chile.
+
+Question: Will you recall the envoy?
+
+Response: We ask Chile to answer.
+"""
+    assert {s.speaker.name for s in code(coder, text).statements} == {"Spokesperson"}

@@ -21,6 +21,7 @@ _FAR_MORE = 2  # times that one of two namesakes is named: whom the text is on
 _ANYWHERE = frozenset("governor senator representative congressman congresswoman speaker mayor".split())
 _BODIES = frozenset(["EUN", "NAT", "UNO", "IGO"])  # which a title names itself: 'NATO Secretary-General'
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
+_OF_THE_WORLD = frozenset(["International", "World", "Global", "Transnational"])  # in the names of bodies of no state
 _PLACELESS = frozenset([None, "EDU", "NGO", "MED", "IGO"])  # who need not be of the state they are heard in
 _MINISTERS = frozenset(["foreign_minister", "defence_minister"])
 # Words of a text that tells of an election.
@@ -76,7 +77,7 @@ class _Casting(Mentioned):
             if hit.first not in self.cast.by_token and hit.last not in self.cast.by_token:
                 self._hit(hit)
         self.cast.mentions.sort(key=lambda mention: mention.first)
-        self.cast.voices = transcript.voices(self.parsed, self.cast)
+        self.cast.voices = transcript.voices(self.parsed, self.cast, self._player)
         self.cast.pair = pair(self.parsed, self.cast)
         coreference.resolve(self.parsed, self.cast, self.hits, self.knowledge, self._player)
         self.cast.mentions.sort(key=lambda mention: (mention.first, mention.last))
@@ -245,7 +246,12 @@ class _Casting(Mentioned):
                 player.role_source = "unverified" if now[0].source == "unverified" else "roster"
             if player.sector is None or (player.sector == "ELI" and now and now[0].sector == "PTY"):
                 before = [tenure for tenure in tenures if tenure.end and self.on and tenure.end < self.on]
-                player.sector = now[0].sector if now else left(before, int(str(self.on)[:4])) if before else None
+                untold = [t for t in tenures if t.end is None and t.seen is None and t.start and t.start < str(self.on)]
+                if self.on and untold and not now:
+                    before, player.sector = [], untold[-1].sector  # nobody wrote when it ended
+                player.sector = (
+                    now[0].sector if now else left(before, int(str(self.on)[:4])) if before else player.sector
+                )
             if self.on is None and player.sector in (None, "ELI"):
                 then = self._then(tenures)
                 told = None if then is None else then.sector
@@ -253,7 +259,8 @@ class _Casting(Mentioned):
                     told = left(tenures, self.era[-1])
                 player.sector = told if player.sector is None or told == "PTY" else player.sector
                 player.office = player.office or (then.office if then is not None else None)
-        if player.country is None and (player.office is not None or player.sector not in _PLACELESS):
+        of_a_body = bool(_OF_THE_WORLD & set((player.organisation or "").split()))
+        if player.country is None and not of_a_body and (player.office or player.sector not in _PLACELESS):
             maybe = self.maybe.get(player.name)
             here = self.cast.home if maybe is None or self.parsed.article.dateline else maybe
             player.country = self._opened(first) or here or maybe

@@ -163,13 +163,21 @@ def issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> Non
         found[number] = [_own(parsed, cast, number, cast.issuers, parsed.sentences[number].span[0], mine), *quoted]
 
 
+def _side(cast: Cast, utterance: Utterance, own: set[str]) -> bool:
+    """Whether a state or ministry speaks that is the voice's own: 'Pakistan regrets', said by its spokesperson."""
+    players = [cast.people[who] for who in utterance.speakers]
+    return all(player.kind in ("state", "institution") and player.country in own for player in players)
+
+
 def transcribed(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:
     """The sentences of a transcript are the words of whose turn it is; a questioner's are nobody's statement."""
     for number, (speakers, start) in cast.voices.items():
         utterances = found.get(number)
         if utterances is None:
             continue
+        own = set(countries(cast, speakers))
         others = [u for u in utterances if u.speakers and not set(u.speakers) & set(speakers) and u.way != "running"]
+        others = [u for u in others if not _side(cast, u, own)]
         words = parsed.words((start, parsed.sentences[number].span[1])).split()
         if not speakers or (len(words) < _LONG_QUOTE and not others):
             found[number] = []

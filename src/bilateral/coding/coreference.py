@@ -197,6 +197,10 @@ class _Finder(Titles):
 
     def _he(self, token: Token) -> int | None:
         salience = self.salience
+        colon = next((t.i for t in token.sent if t.text in (":", ";") and t.i < token.i), None)
+        ahead = colon is not None and salience.subject is not None and token.sent.start == salience.sentence
+        if ahead and token.dep_ in SUBJECTS and _inserted(token):
+            return salience.subject  # 'Ann Poe hit back: Chile, she wrote, has lied'
         if token.dep_ in SUBJECTS and _inserted(token) and (before := salience.before(token)) is not None:
             return before  # 'the premier, he believes, will stay'
         here = [
@@ -230,7 +234,8 @@ class _Finder(Titles):
         while first > token.sent.start and doc[first - 1].lower_ in ("the", "two", "both", "of"):
             first -= 1
         persons = token.lower_ in _PERSON_GROUPS
-        if persons and not two and _CONTACT.search(self.parsed.article.title or ""):
+        aside = token.head.dep_ in ("advcl", "relcl")  # 'if leaders failed to agree'
+        if persons and not two and not aside and _CONTACT.search(self.parsed.article.title or ""):
             # 'held a call with transatlantic leaders. The leaders agreed': of those who met one alone is named so far
             holders = [who for who in self.salience.persons if self.cast.people[who].office in LEADING]
             if len(holders) == 1:

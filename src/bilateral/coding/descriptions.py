@@ -212,7 +212,7 @@ def _common(doc: Doc, start: int, end: int) -> str | None:
     for index in range(start + 1, min(end, start + 5)):
         if doc[index].lower_ in _COMMON:
             return _COMMON[doc[index].lower_]
-        if doc[index].pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+        if doc[index].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART"):
             return None
     return None
 

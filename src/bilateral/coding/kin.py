@@ -17,8 +17,12 @@ _REACH = 5
 
 def tell(doc: Doc, persons: Sequence[tuple[Named, int]], people: Sequence[Player], hit_at: Mapping[int, Hit]) -> None:
     """Gives persons without title the state and sector that their tie to the person named last tells."""
+    at = {token: who for name, who in persons for token in range(name.first, name.last + 1)}
     for number, (name, who) in enumerate(persons):
         player = people[who]
+        lead = name.from_token - 1
+        if name.titles and not name.homes and lead > 0 and doc[lead].tag_ == "POS" and lead - 1 in at:
+            player.country = people[at[lead - 1]].country or player.country  # 'the premier's adviser Ann Poe'
         if name.titles or (player.country and player.sector):
             continue
         noun, country = _tie(doc, name.first, hit_at)
@@ -45,6 +49,7 @@ def _tie(doc: Doc, first: int, hit_at: Mapping[int, Hit]) -> tuple[str | None, s
     if index > 0 and doc[index].text == ",":
         index -= 1
     noun = doc[index].lower_ if index >= 0 else ""
+    noun = "counterpart" if doc[max(0, index - 1) : index + 1].text.lower() == "opposite number" else noun
     if noun not in _ALIKE | _BESIDE or doc[first].is_sent_start:
         return None, None
     country = None

@@ -332,6 +332,11 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
     before = [] if met else walk_left(doc, first - 1, taken)
     if not any(hit.title for hit in before) and head.dep_ == "appos" and head.head.i in taken and head.head.i < first:
         before = walk_left(doc, taken[head.head.i].last, taken)
+    if not any(hit.title for hit in before) and not met:
+        told = walk_left(doc, first - 1, taken, past_names=True)  # 'State Secretary for Trade Policy Ann Poe'
+        joined = told and all(_joins(doc[i]) for i in range(told[-1].last + 1, first))
+        joined = joined and _office(told[-1]) and doc[told[-1].last + 1].lower_ in ("for", "of")
+        before = told if joined and doc[told[-1].first - 1].lower_ not in ("the", "to") else before
     if not any(hit.title for hit in before) and apposition_before(doc, first, last):
         told = walk_left(doc, first - 2, taken, past_names=True)
         before = told if any(hit.title for hit in told) or (told and not before) else before
@@ -377,6 +382,10 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
         member,
         describe(doc, first, last, taken, city, first if any(_office(hit) for hit in before) else start),
     )
+
+
+def _joins(token: Token) -> bool:
+    return token.text[0].isupper() or token.lower_ in ("for", "of", "and", "the", "&")
 
 
 def _office(hit: Hit) -> bool:

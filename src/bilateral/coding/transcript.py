@@ -2,8 +2,9 @@
 
 import re
 
-from bilateral.coding.drafts import Cast, Parsed
+from bilateral.coding.drafts import Cast, Parsed, Player
 from bilateral.coding.parse import TITLE
+from bilateral.coding.titles import MakePlayer
 from bilateral.knowledge import fold
 
 _LABEL = re.compile(
@@ -22,7 +23,7 @@ _FEWEST = 3  # labelled paragraphs of a transcript
 _FEWEST_LABELS = 2
 
 
-def voices(parsed: Parsed, cast: Cast) -> dict[int, tuple[tuple[int, ...], int]]:
+def voices(parsed: Parsed, cast: Cast, make: MakePlayer) -> dict[int, tuple[tuple[int, ...], int]]:
     """By sentence: who speaks it, nobody where a questioner does, and where the label ends.
 
     Empty if the text is no transcript; a turn of someone whom the text does not name is left to the other steps.
@@ -38,7 +39,7 @@ def voices(parsed: Parsed, cast: Cast) -> dict[int, tuple[tuple[int, ...], int]]
     told = {number: label for number, label in labels.items() if _is_label(parsed, cast, number, label[0])}
     if len(told) < _FEWEST or len({label for label, _ in told.values()}) < _FEWEST_LABELS:
         return {}
-    known = {label: _who(parsed, cast, number, label) for number, (label, _) in reversed(told.items())}
+    known = {label: _who(parsed, cast, number, label, make) for number, (label, _) in reversed(told.items())}
     found: dict[int, tuple[tuple[int, ...], int]] = {}
     speaking: tuple[int, ...] | None = None
     for number, sentence in enumerate(parsed.sentences):
@@ -71,7 +72,7 @@ def _mentioned(parsed: Parsed, cast: Cast, number: int, label: str) -> tuple[int
     return ()
 
 
-def _who(parsed: Parsed, cast: Cast, number: int, label: str) -> tuple[int, ...] | None:
+def _who(parsed: Parsed, cast: Cast, number: int, label: str, make: MakePlayer) -> tuple[int, ...] | None:
     """Whose a label is: nobody's where it asks, null where the text does not say."""
     words = _words(label)
     if words[0].casefold() in _ASKING:
@@ -82,7 +83,26 @@ def _who(parsed: Parsed, cast: Cast, number: int, label: str) -> tuple[int, ...]
             return (who,)
     if words[0].casefold() in _ANSWERING or words[-1].casefold() in _ROLES:
         role = words[-1].casefold()
+        if role in _ANSWERING:
+            role = (_title_role(parsed) or role).casefold()
         fits = [who for who, player in persons if role in (player.role or "").casefold().split()]
+        titled = [who for who, player in persons if fold(player.name).split()[-1] in fold(parsed.article.title or "")]
+        officer = () if cast.issuers or fits or titled else _officer(parsed, cast, make)
         others = [who for who, player in persons if player.office]
-        return (*cast.issuers[:1], *fits, *others)[:1] or None
+        return (*cast.issuers[:1], *fits, *titled, *officer, *others)[:1] or None
     return _mentioned(parsed, cast, number, label) or None
+
+
+def _title_role(parsed: Parsed) -> str | None:
+    """The word of office of a title: 'Transcript of the briefing by the Spokesperson'."""
+    words = re.findall(r"[^\W\d_]+", parsed.article.title or "")
+    return next((word for word in words if word.casefold() in _ROLES), None)
+
+
+def _officer(parsed: Parsed, cast: Cast, make: MakePlayer) -> tuple[int, ...]:
+    """The officer without a name whose briefing a title says it is."""
+    role = _title_role(parsed)
+    if role is None:
+        return ()
+    player = Player(role, "person", cast.home, "GOV", role, "text", office=role.casefold())
+    return (make(("noun", fold(role), cast.home or ""), player),)

@@ -16,6 +16,7 @@ from bilateral.knowledge.tables import City, KnowledgeError, ModeScore, Name, St
 _TOLD_UNTIL = {"everypolitician": "2022-08-03", "Office of the Historian": "2020-08-31"}
 # Where a foreign secretary is the minister: elsewhere it is the first official of the ministry.
 _MINISTERS = {("GBR", "foreign_secretary"): "foreign_minister", ("PHL", "foreign_secretary"): "foreign_minister"}
+_FULL_NAME = 2  # words
 _ARTICLES = frozenset(["al", "el"])
 _OPEN_TENURE = timedelta(days=4 * 365)
 
@@ -47,12 +48,16 @@ class Knowledge:
         self.tenures: tuple[Tenure, ...] = (() if desk is None else _own_tenures(desk)) + tables.tenures()
         self.ontology: Mapping[tuple[str, str | None], ModeScore] = tables.ontology()
         self._people: dict[str, list[Tenure]] = {}
+        self._short: dict[str, set[str]] = {}  # 'Salva Kiir' of 'Salva Kiir Mayardit'
         self._plain: dict[str, list[Tenure]] = {}
         self._surnames: dict[str, list[Tenure]] = {}
         self._holders: dict[tuple[str, str], list[Tenure]] = {}
         for tenure in self.tenures:
             for name in (tenure.person, *tenure.aliases):
                 self._people.setdefault(fold(name), []).append(tenure)
+            parts = fold(tenure.person).split()
+            if len(parts) > _FULL_NAME:
+                self._short.setdefault(" ".join(parts[:_FULL_NAME]), set()).add(fold(tenure.person))
             self._plain.setdefault(_plain(fold(tenure.person)), []).append(tenure)
             self._surnames.setdefault(fold(tenure.person).split()[-1], []).append(tenure)
             self._holders.setdefault((tenure.country, tenure.office), []).append(tenure)
@@ -87,9 +92,11 @@ class Knowledge:
         return self._words.get(fold(word)) or self._words.get(fold(word.replace(".", "")))
 
     def people(self, name: str) -> list[Tenure]:
-        """All tenures of a person by full name or alias; accents, case and Arabic articles ignored."""
+        """All tenures of a person by name, alias or first two names; accents, case and Arabic articles are ignored."""
         folded = fold(name)
-        return self._people.get(folded) or (self._plain.get(_plain(folded), []) if " " in folded else [])
+        found = self._people.get(folded) or (self._plain.get(_plain(folded), []) if " " in folded else [])
+        longer = self._short.get(folded, set())
+        return found or (self._people.get(next(iter(longer)), []) if len(longer) == 1 else [])
 
     def surname(self, surname: str) -> list[Tenure]:
         """All tenures of people with a surname."""
