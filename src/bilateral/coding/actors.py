@@ -13,6 +13,7 @@ from bilateral.coding.lexicon import Lexicon
 from bilateral.coding.meaning import pair
 from bilateral.coding.mentioned import Mentioned
 from bilateral.coding.people import Named
+from bilateral.coding.titles import gender_of
 from bilateral.knowledge import Knowledge, Tenure, Title, fold, running
 
 _STANDARD_NAMES = 2
@@ -178,6 +179,9 @@ class _Casting(Mentioned):
     def _learn(self, player: Player, name: Named) -> None:
         """What the words beside a name say of its bearer."""
         title = name.office
+        player.offices |= {each.office for each in name.titles if each.sort == "office"}
+        told_by = {gender for each in name.titles if (gender := gender_of(each.surface)) is not None}
+        player.gender = player.gender or (told_by.pop() if len(told_by) == 1 else None)
         country = self._told_home(name)
         told = name.described if not self.knowledge.people(player.name) else None
         if told is not None and told.seat is not None:

@@ -13,6 +13,7 @@ from bilateral.coding.drafts import Cast, Contact, Deed, Parsed, Player, Utteran
 from bilateral.coding.issues import Issues
 from bilateral.coding.statements import TOLD
 from bilateral.coding.syntax import countries, is_future
+from bilateral.coding.timing import aside, hangs_on
 from bilateral.errors import CodingError
 from bilateral.knowledge import Knowledge
 from bilateral.record import (
@@ -48,6 +49,10 @@ class _Dated:
 _OPEN = _Dated(None, None, None, "unknown")
 
 
+def _dated(found: dates.When) -> _Dated:
+    return _Dated(found.words, found.start, found.end, found.precision if found.start else "unknown")
+
+
 def document(article: Article, gated: str | None) -> Document:
     """The document part of a record."""
     return Document(
@@ -79,6 +84,7 @@ class Assembler:
         self.players = list(cast.people)
         self.used: set[int] = set()
         self.unnamed: dict[str, int] = {}
+        self.about_then: dict[int, _Dated] = {}
         self.ids: set[str] = set()
         self.near = frozenset(p.country for p in cast.people if p.country)
         self.times = [
@@ -244,7 +250,8 @@ class Assembler:
         else:
             dated = self._date(deed.sentence, deed.cue_token, deed.evidence, (), held=deed.status == "reported")
         status = deed.status
-        if status == "reported" and self._over(dated, deed.sentence):
+        then = self.about_then.get(deed.sentence, dated)
+        if status == "reported" and (self._over(dated, deed.sentence) or self._over(then, deed.sentence)):
             status = "historical"
         teller = deed.according_to
         if teller is None and own is not None and own.according_to is not None:
@@ -304,7 +311,7 @@ class Assembler:
         times = [
             t
             for t in self.times[sentence]
-            if not any(a <= t.span[0] < b for a, b in apart) or self._hangs_on(t.span[0], sentence, token)
+            if not any(a <= t.span[0] < b for a, b in apart) or hangs_on(self.parsed, t.span[0], sentence, token)
         ]
         if not held and token is not None:
             start, end = self.parsed.sentences[sentence].span
@@ -313,23 +320,10 @@ class Assembler:
         if token is not None:
             cue = self.parsed.at[token]
             times.sort(key=lambda t: (not evidence[0] <= t.span[0] < evidence[1], abs(t.span[0] - cue)))
-        if not times:
-            return self._undated(held=held)
-        best = times[0]
-        return _Dated(best.words, best.start, best.end, best.precision if best.start else "unknown")
-
-    def _hangs_on(self, position: int, sentence: int, cue: int | None) -> bool:
-        """Whether words of time belong to the cue's verb: 'urged India on Monday to resume talks'."""
-        first, last = self.parsed.sentences[sentence].tokens
-        found = next((i for i in range(first, last) if self.parsed.at[i] == position), None)
-        if cue is None or found is None:
-            return False
-        token = self.parsed.doc[found]
-        while token.head.i != token.i and token.i != cue:
-            token = token.head
-            if token.pos_ in ("VERB", "AUX"):
-                break
-        return token.i == cue
+        own = [t for t in times if not aside(self.parsed, t.span[0], sentence, token)]
+        if times and not own:  # it tells how long ago that was, not when
+            self.about_then[sentence] = _dated(times[0])
+        return _dated(own[0]) if own else self._undated(held=held)
 
     def _mode(self, deed: Deed, own: Engagement | None) -> str | None:
         """The mode: the rule's, but that its words may tell more; a contact's by where it took place."""

@@ -97,7 +97,7 @@ def topics(parsed: Parsed, found: Mapping[int, list[Utterance]]) -> None:
             ):
                 words = {t.lower_ for t in parsed.doc[slice(*parsed.sentences[number].tokens)]}
                 if words & _ANAPHORS and len(before.about) <= _FEW:
-                    utterance.about = list(before.about)
+                    utterance.about, utterance.carried = list(before.about), True
             if utterance.about:
                 before = utterance
 

@@ -17,6 +17,7 @@ from bilateral.coding.titles import CALLINGS, LEADING, MakePlayer, Titles, is_de
 from bilateral.knowledge import Knowledge
 
 _HE = frozenset("he she him his her himself herself hers".split())
+_SHE = frozenset("she her herself hers".split())
 _THEY = frozenset("they them their themselves both".split())
 _WE = frozenset("we our us i my me ours ourselves mine".split())
 _TWO = frozenset(["both", "two"])
@@ -206,7 +207,8 @@ class _Finder(Titles):
         here = [
             m
             for m in self.cast.mentions
-            if m.sense in ("name", "title")
+            if self._alike_in_gender(m.who[0], token)
+            and m.sense in ("name", "title")
             and token.sent.start <= m.head < token.i
             and len(m.who) == 1
             and self.cast.people[m.who[0]].kind == "person"
@@ -217,9 +219,15 @@ class _Finder(Titles):
             return subjects[-1].who[0]
         if token.dep_ in ("poss",) and here:
             return here[-1].who[0]
-        if salience.subject is not None:
+        if salience.subject is not None and self._alike_in_gender(salience.subject, token):
             return salience.subject
-        return salience.persons[-1] if salience.persons else None
+        fitting = [who for who in salience.persons if self._alike_in_gender(who, token)]
+        return fitting[-1] if fitting else salience.subject
+
+    def _alike_in_gender(self, who: int, pronoun: Token) -> bool:
+        """Whether a pronoun may be a person's, as far as words of address tell."""
+        gender = self.cast.people[who].gender
+        return gender is None or (pronoun.lower_ in _SHE) == (gender == "f")
 
     def _group(self, token: Token) -> Mention | None:
         """'both sides', 'the two leaders', 'the leaders': the pair spoken of last."""
@@ -248,7 +256,8 @@ class _Finder(Titles):
 
     def _pair(self, *, of_persons: bool) -> tuple[int, ...]:
         people = self.cast.people
-        if not of_persons and len(self.cast.pair) == PAIR and not self.salience.states_together:
+        states = len(self.cast.pair) == PAIR and not {"UNO", "IGO"} & set(self.cast.pair)
+        if not of_persons and states and not self.salience.states_together:
             return tuple(self._state(country) for country in self.cast.pair)
         chosen: list[int] = list(self.salience.together)
         for who in reversed(self.salience.persons):

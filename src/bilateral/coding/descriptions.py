@@ -32,6 +32,7 @@ _ASSEMBLY = frozenset("committee parliament faction assembly senate council cauc
 _OFFICES = frozenset("office government ministry agency cabinet embassy mission".split())
 _HEADED = frozenset("chief head leader commander minister director".split())
 _FIRMS = frozenset("plant company firm business shop factory farm hotel restaurant mill mine store group".split())
+_PLACING = frozenset(["from", "in", "at", "of", "near"])
 _RESIDENT = frozenset(["EDU", "CVL", "BUS", "NGO"])  # whose 'in Oslo' is where they belong
 _OF_ANY = frozenset("head_of_state head leader spokesperson vice_president adviser official".split())
 _COMMON = {
@@ -226,7 +227,7 @@ def _office(doc: Doc, start: int, end: int, taken: Mapping[int, Hit]) -> str | N
         hit = taken.get(index)
         if hit is not None and hit.title is not None and hit.title.sort == "office":
             return hit.title.sector
-        if doc[index].lower_ in ("under", "with", "in"):
+        if doc[index].lower_ in ("under", "with", "in", "by") or doc[index].pos_ == "VERB":
             break
     return None
 
@@ -264,7 +265,8 @@ def _place(doc: Doc, start: int, end: int, taken: Mapping[int, Hit], city: CityO
             found = next((n.country for n in hit.names if n.country not in (None, "EUN") and n.sense in _STATES), None)
             if found is not None:
                 return found
-        if hit is None and doc[index].text[0].isupper():
+        seated = before in _PLACING or (index + 1 < len(doc) and doc[index + 1].text == "-")
+        if hit is None and seated and doc[index].text[0].isupper():
             pair = doc[index : index + 2].text if index + 1 < end and doc[index + 1].text[0].isupper() else None
             found = (city(pair) if pair else None) or city(doc[index].text)
             if found is not None:

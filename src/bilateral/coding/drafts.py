@@ -88,6 +88,8 @@ class Player:
     organisation: str | None = None
     office: str | None = None
     mentions: list[Span] = field(default_factory=list)
+    offices: set[str] = field(default_factory=set)  # all that the text gives
+    gender: str | None = None  # 'm' or 'f', by words of address and of office alone
 
 
 @dataclass(slots=True)
@@ -146,6 +148,7 @@ class Utterance:
     act: Act = "asserts"
     reiterated: bool = False
     way: str = "clause"
+    carried: bool = False  # what it is about is what the speaker was on before
 
 
 @dataclass(slots=True)

@@ -58,6 +58,9 @@ def _rules() -> dict[str, list[_Rule]]:
     return found
 
 
+_SAME_VOICE = frozenset(["issuer", "running"])  # ways of words whose speaker has not been interrupted
+
+
 def find(parsed: Parsed, cast: Cast, utterances: Sequence[Utterance], contacts: Sequence[Contact]) -> list[Deed]:
     """The events of a document, in order of the text, repeats folded into the first."""
     consultations = Consultations(parsed, cast)
@@ -290,7 +293,12 @@ class _Finder:
         actors = tuple(i for i in utterance.speakers if self.cast.country(i))
         if kind is None or weight < _WEAK_CONTENT or self._anothers(keyword, own):
             return []
-        if not recipients and not group and len(utterance.about) == 1:
+        if (
+            not recipients
+            and not group
+            and len(utterance.about) == 1
+            and (not utterance.carried or utterance.way in _SAME_VOICE)
+        ):
             recipients = (utterance.about[0][0],)  # a partner who is not named
         if not recipients:
             if not group or kind not in ("AGREE", "SUPPORT") or utterance.cue_lemma not in _TOGETHER:

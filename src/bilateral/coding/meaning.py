@@ -49,7 +49,7 @@ _TOGETHER = frozenset(
 
 
 # What one side calls the other: 'our neighbour', 'our brothers'.
-_NEAR = frozenset("neighbour neighbor brother friend partner ally counterpart colleague adversary rival".split())
+_NEAR = frozenset("neighbour neighbor brother friend adversary rival".split())
 
 
 def tokens_of(parsed: Parsed, spans: Sequence[Span], number: int) -> list[int]:

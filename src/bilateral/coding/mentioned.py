@@ -51,6 +51,10 @@ class Mentioned(Nearby):
         token = self.doc[hit.first : hit.last + 1].root
         last, noun = self._side_noun(hit.last)
         if name.sense in ("institution",):
+            its = hit.first > 0 and self.doc[hit.first - 1].lower_ == "its"
+            if its and (owner := self._last_institution(hit.first, paragraph_only=False)) is not None:
+                self._mention(hit.first, hit.last, token.i, (self._named(name, owner),), "name")
+                return
             beside = self._beside(hit.first) or self._behind(hit.last) or self._headed(hit.first)
             country = name.country or beside or self._home_of(name)
             self._mention(hit.first, hit.last, token.i, (self._named(name, country),), "name")

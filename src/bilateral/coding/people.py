@@ -230,7 +230,8 @@ def _apposed(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
     if index + 3 >= len(doc) or doc[index + 1].text != "," or not _name_like(doc, index + 2, taken):
         return False
     last = _run(doc, index + 2, taken)
-    return last > index + 2 and last + 1 < len(doc) and doc[last + 1].text in (",", ".", ")")
+    ends = last + 1 < len(doc) and (doc[last + 1].text in (",", ".", ")") or doc[last + 1].pos_ in ("VERB", "ADV"))
+    return last > index + 2 and ends
 
 
 def _listed(doc: Doc, title: int, taken: Mapping[int, Hit]) -> int | None:

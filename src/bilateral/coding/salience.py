@@ -8,6 +8,8 @@ from bilateral.coding.drafts import Cast, Mention
 
 PAIR = 2
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+# What a remark draws from who speaks next: 'drew a rebuke from Ann Poe. “…”'.
+_DRAWN = frozenset("rebuke response reaction denial protest reply answer criticism praise warning retort".split())
 _MAIN_CLAUSES = frozenset(["ROOT", "conj", "ccomp", "advcl", "parataxis"])
 _NO_STATES = frozenset(["EUN", "NAT", "UNO", "IGO", "INT", "IMG"])
 
@@ -60,6 +62,7 @@ class Salience:
         if bodily and not quoted and mention.sense != "place" and token.dep_ in SUBJECTS and _main(token.head):
             self.body = mention.who[0]
         topic = token.dep_ == "ROOT" and mention.sense == "name"  # what the parser took for a sentence's head
+        topic = topic or (token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.lemma_ in _DRAWN)
         topic = topic or (token.dep_ == "pobj" and "according" in (token.head.lower_, token.head.head.lower_))
         if one_person and not quoted and (topic or (token.dep_ in SUBJECTS and _main(token.head))):
             self.subject = mention.who[0]

@@ -256,7 +256,7 @@ class _Sentence:
             if here is None or here.sense != "name" or len(here.who) != 1 or here.first != index:
                 continue
             before, behind = self.parsed.doc[index - 1], self.parsed.doc[here.last + 1 : here.last + 2].text
-            set_off = (before.text == "," and behind in (",", ".", "")) or (
+            set_off = (before.text == "," and behind in (",", ".", "", "of")) or (
                 before.pos_ == "NOUN" and here.last + 1 == end
             )
             if set_off and self.cast.people[here.who[0]].kind == "person":

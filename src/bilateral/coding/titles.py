@@ -33,6 +33,20 @@ CALLINGS = frozenset(
 )
 
 
+_MALE = frozenset("mr mr. sir lord king prince sultan emir baron count father bishop pope".split())
+_FEMALE = frozenset("mrs mrs. ms ms. miss madam madame queen princess lady dame baroness".split())
+
+_NO_MAN = frozenset(["human", "ombudsman", "woman", "german", "roman", "ottoman"])
+
+
+def gender_of(title: str) -> str | None:
+    """'m' or 'f' where a word of address or office tells: 'Mr', 'spokeswoman'."""
+    words = title.casefold().split()
+    if any(word in _FEMALE or word.endswith("woman") for word in words):
+        return "f"
+    return "m" if any(word in _MALE or (word.endswith("man") and word not in _NO_MAN) for word in words) else None
+
+
 def is_definite(noun: Token) -> bool:
     """'The tycoon', 'the gambling tycoon': a noun with the article, and nothing that tells of whom it is."""
     return {c.dep_ for c in noun.children} <= {"det", "amod", "compound"} and noun.left_edge.lower_ == "the"
@@ -56,9 +70,10 @@ class Titles:
         head = doc[hit.first : hit.last + 1].root
         first, country = self._country_beside(doc, hit)
         plural = head.tag_ in ("NNS", "NNPS")
-        definite = country is not None or (
-            first > 0 and doc[first - 1].lower_ in ("the", "his", "her", "their", "visiting")
-        )
+        lead = first - 1
+        while lead > 0 and doc[lead].pos_ == "PROPN" and not doc[lead].is_sent_start and lead not in self.cast.by_token:
+            lead -= 1  # 'the North Tongu MP'
+        definite = country is not None or (first > 0 and doc[lead].lower_ in ("the", "his", "her", "their", "visiting"))
         if (named := self._named_behind(hit, head)) is not None:
             return Mention(first, hit.last, head.i, (named,), "title")
         last = self._command(hit)
@@ -77,6 +92,8 @@ class Titles:
             holder = self._holder(title.office, country or self.cast.home)
             if holder is not None:
                 return Mention(first, hit.last, head.i, (holder,), "title")
+        if country is None and lead != first - 1:
+            return None  # 'the Vermont senator' whom the text does not name
         if definite and country is None and not plural and (alike := self._alike(head, title)) is not None:
             return Mention(first, hit.last, head.i, (alike,), "noun")
         if definite and country is None and (again := self._again(head)) is not None:
@@ -116,6 +133,8 @@ class Titles:
             if mention is None or mention.first != index + 1 or mention.sense != "name" or len(mention.who) != 1:
                 return None
             behind = doc[mention.last + 1].text if mention.last + 1 < len(doc) else "."
+            if mention.last + 1 < len(doc) and doc[mention.last + 1].pos_ == "VERB":
+                behind = ","  # 'Ministry spokesperson, Ambassador Ann Poe told'
             person = self.cast.people[mention.who[0]].kind == "person"
             return mention.who[0] if person and behind in (",", ".", ")") and head.i < mention.first else None
         return None
@@ -147,7 +166,8 @@ class Titles:
         fits = [
             who
             for who in self.salience.persons
-            if people[who].office in offices and (country is None or people[who].country == country)
+            if (people[who].office in offices or (people[who].offices - LEADING) & set(offices))
+            and (country is None or people[who].country == country)
         ]
         if not fits:
             fits = [who for who in self.salience.persons if self._bears(people[who], words, country)]
