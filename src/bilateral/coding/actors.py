@@ -227,7 +227,7 @@ class _Casting(Mentioned):
         told = [home for home in name.homes if home.country not in _NO_HOME]
         bearers = Counter(home.surface for home in told)
         sure = [h for h in told if bearers[h.surface] == 1 or h.sense != "institution" or h.country in self.named]
-        here = self._seated(self.parsed.article.dateline or "")
+        here = self._seated(self.parsed.article.dateline or self._stamped())
         return next((h.country for h in sure if h.country in here), sure[0].country if sure else None)
 
     def _bodily(self, title: Title) -> bool:

@@ -35,6 +35,7 @@ _LINKS = frozenset(
 STATES = frozenset([*"state adjective demonym capital seat institution igo place subdivision".split(), "armed group"])
 APPOSITION_LENGTH = 18
 _APPOSED_FROM = 3
+_LISTED_FROM = 4
 _RANKS = frozenset(["Rep.", "Sen.", "Gov.", "Mr.", "Mrs.", "Ms.", "Dr."])
 
 
@@ -143,3 +144,16 @@ def walk_right(doc: Doc, index: int, taken: Mapping[int, Hit], *, apposed: bool)
             break
         index += 1
     return found if any(hit.title for hit in found) else []
+
+
+def listed(doc: Doc, title: int, taken: Mapping[int, Hit]) -> int | None:
+    """The first token of a name before a title in a list: '; Jan Toms, Chief Adviser to the President; and …'."""
+    if title < _LISTED_FROM or doc[title - 1].text != ",":
+        return None
+    first = title - 1
+    while first > 0 and not doc[first].is_sent_start and doc[first - 1].text[0].isupper() and first - 1 not in taken:
+        first -= 1
+        if not (doc[first].is_alpha or "-" in doc[first].text):
+            return None
+    before = doc[first - 1].text if first and not doc[first].is_sent_start else ";"
+    return first if title - 1 - first in (2, 3) and before in (";", "and", ":", ",") else None

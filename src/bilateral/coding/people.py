@@ -11,6 +11,7 @@ from bilateral.coding.beside import (
     apposition_before,
     home_name,
     is_surname,
+    listed,
     walk_left,
     walk_right,
 )
@@ -39,7 +40,6 @@ _AT = frozenset(["in", "at", "near", "since", "from"])
 _SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii"])
 _PARTS = frozenset(["place", "subdivision"])
 _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exiled".split())
-_LISTED_FROM = 4
 _NAME_WORDS = 5
 _FULL = 2  # words of a full name
 _OF_WORDS = 11
@@ -149,7 +149,7 @@ def _candidates(
             yield index + 2, _run(doc, index + 2, taken)
         if index == hit.last and hit.title and (after := _of_a_place(doc, index + 1)) and _apposed(doc, after, taken):
             yield after + 2, _run(doc, after + 2, taken)
-        if index == hit.first and hit.title and (name := _listed(doc, index, taken)) is not None:
+        if index == hit.first and hit.title and (name := listed(doc, index, taken)) is not None:
             yield name, index - 2
     for token in doc:
         if token.text[0].isupper() and token.i not in taken and (end := _told_of(doc, token.i, taken)) is not None:
@@ -232,19 +232,6 @@ def _apposed(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:
     last = _run(doc, index + 2, taken)
     ends = last + 1 < len(doc) and (doc[last + 1].text in (",", ".", ")") or doc[last + 1].pos_ in ("VERB", "ADV"))
     return last > index + 2 and ends
-
-
-def _listed(doc: Doc, title: int, taken: Mapping[int, Hit]) -> int | None:
-    """The first token of a name before a title in a list: '; Jan Toms, Chief Adviser to the President; and …'."""
-    if title < _LISTED_FROM or doc[title - 1].text != ",":
-        return None
-    first = title - 1
-    while first > 0 and not doc[first].is_sent_start and doc[first - 1].text[0].isupper() and first - 1 not in taken:
-        first -= 1
-        if not (doc[first].is_alpha or "-" in doc[first].text):
-            return None
-    before = doc[first - 1].text if first and not doc[first].is_sent_start else ";"
-    return first if title - 1 - first in (2, 3) and before in (";", "and", ":", ",") else None
 
 
 def _name_like(doc: Doc, index: int, taken: Mapping[int, Hit]) -> bool:

@@ -118,9 +118,11 @@ class Voice(Casting):
 
     def _seated(self, dateline: str) -> set[str]:
         """The states whose capital a dateline names."""
-        words = dateline.casefold()
-        capitals = (n for n in self.knowledge.names if n.sense == "capital" and n.country) if words else ()
-        return {name.country or "" for name in capitals if name.surface.casefold() in words}
+        if self.seats is None:
+            words = dateline.casefold()
+            capitals = (n for n in self.knowledge.names if n.sense == "capital" and n.country) if words else ()
+            self.seats = {name.country or "" for name in capitals if name.surface.casefold() in words}
+        return self.seats
 
     def _stamped(self) -> str:
         """What stands above the body beside the title: '14 January 2014, 17:42, Bishkek.'"""
