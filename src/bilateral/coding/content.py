@@ -41,7 +41,8 @@ def weigh(doc: Doc, tokens: Sequence[int]) -> tuple[EventType | None, int, int]:
     strongest: dict[EventType, tuple[int, int]] = {}
     position = 0
     while position < len(tokens):
-        phrase = _phrase_at(lowered, lemmas, position)
+        owing = lowered[position : position + 2] == ["thanks", "to"] and doc[tokens[position]].is_sent_start
+        phrase = None if owing else _phrase_at(lowered, lemmas, position)  # 'Thanks to their help …' thanks nobody
         if phrase is not None:
             votes[phrase.type] = votes.get(phrase.type, 0) + phrase.weight
             if phrase.weight > strongest.get(phrase.type, (0, -1))[0]:
