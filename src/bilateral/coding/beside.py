@@ -97,7 +97,7 @@ def walk_left(doc: Doc, index: int, taken: Mapping[int, Hit], *, past_names: boo
                 break
             found.insert(0, hit)
             index = hit.first - 1
-        elif token.lower_ in _LINKS - {",", "and"} or (
+        elif token.lower_ in _LINKS - ({","} if past_names else {",", "and"}) or (
             token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN") and (found or past_names)
         ):
             index -= 1

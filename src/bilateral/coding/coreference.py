@@ -100,6 +100,9 @@ class _Finder(Titles):
             return None if who is None else Mention(token.i - 1, token.i, token.i, (who,), "noun")
         if token.text in _HALVES and (half := self._half(token)) is not None:
             return Mention(token.i, token.i, token.i, (half,), "name")
+        if token.text == "Ministry" and token.dep_ in SUBJECTS and is_definite(token):
+            who = self._ministry()
+            return None if who is None else Mention(token.left_edge.i, token.i, token.i, (who,), "noun")
         if word in _ADDRESSED and not quoted and (who := self._he(token)) is not None:
             first = token.i - (token.i > 0 and token.nbor(-1).lower_ in ("his", "her"))
             return Mention(first, token.i, token.i, (who,), "title")
@@ -129,6 +132,18 @@ class _Finder(Titles):
         if word in _THEY and token.dep_ in SUBJECTS and not quoted:
             return self._they(token)
         return None
+
+    def _ministry(self) -> int | None:
+        """'The Ministry regrets': the one that the text told of, else the foreign ministry of where it is from."""
+        for who in reversed(range(len(self.cast.people))):
+            player = self.cast.people[who]
+            if player.kind == "institution" and "Ministry" in player.name and player.country == self.cast.home:
+                return who
+        if self.cast.home is None:
+            return None
+        name = "Ministry of Foreign Affairs"
+        player = Player(name, "institution", self.cast.home, "GOV")
+        return self.make(("institution", name, self.cast.home), player)
 
     def _half(self, token: Token) -> int | None:
         """'The North', 'the North's': the state of a divided land that the text names."""

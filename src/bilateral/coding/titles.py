@@ -171,8 +171,9 @@ class Titles:
         ]
         if not fits:
             fits = [who for who in self.salience.persons if self._bears(people[who], words, country)]
+        exact = [who for who in fits if " " in words and words.casefold() in (people[who].role or "").casefold()]
         if fits:
-            return fits[-1]
+            return (exact or fits)[-1]  # 'the Cabinet Secretary' is no other minister
         later = [
             i
             for i, p in enumerate(people)

@@ -8,8 +8,8 @@ from bilateral.coding.titles import MakePlayer
 from bilateral.knowledge import fold
 
 _LABEL = re.compile(
-    r"(?P<label>[A-Z][^\W\d_]*(?:[ .’'-]+[A-Z][^\W\d_]*\.?){0,6})(?:\s*\([^()\n]{1,50}\))?\s*:\s+(?=\S)"
-    r"|(?P<q>Q)\s{2,}(?=\S)"
+    r"(?P<label>[A-Z][^\W\d_]*(?:[ .’'-]+[A-Z][^\W\d_]*\.?){0,6})(?:,\s+[A-Z][^:,()\n]{2,50})?"
+    r"(?:\s*\([^()\n]{1,50}\))?\s*:\s+(?=\S)|(?P<q>Q)\s{2,}(?=\S)"
 )
 _ASKING = frozenset(
     "q question questions questioner reporter journalist interviewer moderator host anchor operator presenter".split()
@@ -59,14 +59,25 @@ def _is_label(parsed: Parsed, cast: Cast, number: int, label: str) -> bool:
     words = _words(label)
     if words[0].casefold() in _ASKING | _ANSWERING or words[-1].casefold() in _ROLES or label.isupper():
         return True
-    return bool(_mentioned(parsed, cast, number, label))
+    return bool(_mentioned(parsed, cast, number, _LABEL.match(label + ": x")))
 
 
-def _mentioned(parsed: Parsed, cast: Cast, number: int, label: str) -> tuple[int, ...]:
+def _in_office(cast: Cast, named: tuple[int, ...], label: str) -> tuple[int, ...]:
+    """The person of a label, with the office that it gives."""
+    player = cast.people[named[0]]
+    if player.role is None:
+        player.role, player.role_source = label, "text"
+    player.sector, player.country = player.sector or "GOV", player.country or cast.home
+    return named
+
+
+def _mentioned(parsed: Parsed, cast: Cast, number: int, label: re.Match[str] | None) -> tuple[int, ...]:
     """The person named in a sentence's label."""
     start = parsed.sentences[number].span[0]
+    if label is None:
+        return ()
     for mention in cast.mentions:
-        if start <= parsed.at[mention.first] < start + len(label) and mention.sense == "name":
+        if start <= parsed.at[mention.first] < start + label.end() and mention.sense == "name":
             people = [who for who in mention.who if cast.people[who].kind == "person"]
             return tuple(people[:1])
     return ()
@@ -77,6 +88,10 @@ def _who(parsed: Parsed, cast: Cast, number: int, label: str, make: MakePlayer) 
     words = _words(label)
     if words[0].casefold() in _ASKING:
         return ()
+    if words[-1].casefold() in _ROLES:
+        told = _LABEL.match(parsed.words(parsed.sentences[number].span) + " ")
+        if named := _mentioned(parsed, cast, number, told):
+            return _in_office(cast, named, label)  # 'Official Spokesperson, Ms Ann Poe: …'
     persons = [(who, player) for who, player in enumerate(cast.people) if player.kind == "person"]
     for who, player in persons:
         if fold(player.name).split()[-1] == fold(words[-1]):
@@ -90,7 +105,7 @@ def _who(parsed: Parsed, cast: Cast, number: int, label: str, make: MakePlayer) 
         officer = () if cast.issuers or fits or titled else _officer(parsed, cast, make)
         others = [who for who, player in persons if player.office]
         return (*cast.issuers[:1], *fits, *titled, *officer, *others)[:1] or None
-    return _mentioned(parsed, cast, number, label) or None
+    return _mentioned(parsed, cast, number, _LABEL.match(label + ": x")) or None
 
 
 def _title_role(parsed: Parsed) -> str | None:
