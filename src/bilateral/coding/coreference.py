@@ -27,6 +27,11 @@ _PERSON_GROUPS = frozenset(
 _STATE_GROUPS = frozenset(
     "sides countries nations governments parties states capitals neighbours neighbors allies delegations".split()
 )
+_OFFICES_OF = {
+    "ministers": frozenset(["foreign_minister", "defence_minister", "minister", "trade_minister", "finance_minister"]),
+    "presidents": frozenset(["head_of_state"]),
+    "leaders": frozenset(["head_of_state", "head_of_government", "leader"]),
+}
 _HALVES = {"North": "PRK", "South": "KOR"}
 _CONTACT = re.compile(r"\b(?:call|meeting|summit|readout|talks)\b", re.IGNORECASE)
 # Words of address that stand alone for who was spoken of: 'His Highness said'.
@@ -263,11 +268,24 @@ class _Finder(Titles):
             holders = [who for who in self.salience.persons if self.cast.people[who].office in LEADING]
             if len(holders) == 1:
                 return Mention(first, token.i, token.i, tuple(holders), "group")
-        pair = self._pair(of_persons=persons)
+        pair = self._capital_pair(token) if persons and token.text[0].isupper() else ()
+        pair = pair or self._pair(of_persons=persons)
         bare = not two and before[-1:] != ["the"]
         if bare and any(self.cast.people[who].kind != "person" for who in pair):
             return None
         return Mention(first, token.i, token.i, pair, "group") if len(pair) == PAIR else None
+
+    def _capital_pair(self, token: Token) -> tuple[int, ...]:
+        """'The Ministers' of a joint statement: for each of its two states the officer named first."""
+        offices = _OFFICES_OF.get(token.lower_, frozenset())
+        found: dict[str, int] = {}
+        for mention in sorted(self.cast.mentions, key=lambda m: m.first):
+            for who in mention.who:
+                player = self.cast.people[who]
+                fits = player.office in offices or player.offices & offices
+                if mention.sense == "name" and player.country in self.cast.pair and fits:
+                    found.setdefault(player.country or "", who)
+        return tuple(sorted(found.values(), key=list(found.values()).index)) if len(found) == PAIR else ()
 
     def _pair(self, *, of_persons: bool) -> tuple[int, ...]:
         people = self.cast.people

@@ -23,9 +23,9 @@ def tell(doc: Doc, persons: Sequence[tuple[Named, int]], people: Sequence[Player
         lead = name.from_token - 1
         if name.titles and not name.homes and lead > 0 and doc[lead].tag_ == "POS" and lead - 1 in at:
             player.country = people[at[lead - 1]].country or player.country  # 'the premier's adviser Ann Poe'
-        if name.titles or (player.country and player.sector):
+        if (name.titles and name.homes) or (player.country and player.sector):
             continue
-        noun, country = _tie(doc, name.first, hit_at)
+        noun, country = _tie(doc, name.from_token, hit_at)
         if noun is None:
             continue
         before = next(
