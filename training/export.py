@@ -43,6 +43,7 @@ class Face(nn.Module):
         said = torch.tanh(r.speak(torch.cat([actors, mean.expand_as(actors)], 1)))
         return torch.cat([out[name] for name in HEADS], 1), r.act(said)
 
+
 PULL = 0.1  # of the types' biases towards nothing
 
 
