@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from spacy.tokens import Token
+
 from bilateral.coding.drafts import Cast, Parsed, Quote, Utterance
 from bilateral.coding.meaning import about, act_of, leaning, tokens_of
 from bilateral.coding.parse import TITLE
@@ -12,7 +14,8 @@ NARRATING = frozenset("speak meet join discuss convene hold review attend partic
 _LONG_QUOTE = 4
 _NEARLY_ALL = 0.85
 _FEW = 2
-_ANAPHORS = frozenset("they them their he him his she her it its this that these those you your".split())
+_ANAPHORS = frozenset("they them he him she her it this that these those you".split())
+_OWNED = frozenset("their his her its your".split())
 
 
 def run_on(
@@ -95,11 +98,25 @@ def topics(parsed: Parsed, found: Mapping[int, list[Utterance]]) -> None:
                 and utterance.kind == "direct"
                 and utterance.speakers
             ):
-                words = {t.lower_ for t in parsed.doc[slice(*parsed.sentences[number].tokens)]}
-                if words & _ANAPHORS and len(before.about) <= _FEW:
+                quoted = parsed.quote_at(utterance.content[0][0]) is not None
+                words = parsed.doc[slice(*parsed.sentences[number].tokens)]
+                if len(before.about) <= _FEW and any(_points_back(t, quoted=quoted) for t in words):
                     utterance.about, utterance.carried = list(before.about), True
             if utterance.about:
                 before = utterance
+
+
+def _points_back(token: Token, *, quoted: bool) -> bool:
+    """Whether a word may stand for whom one spoke of; 'their' only where people talk, 'it is a fight' never."""
+    if token.lower_ in _OWNED:
+        return quoted
+    if token.lower_ not in _ANAPHORS or token.pos_ != "PRON" or token.dep_ in ("det", "expl"):
+        return False
+    if token.lower_ == "it" and token.head.lemma_ == "be" and token.dep_ == "nsubj":
+        return False
+    if token.lower_ == "you" and token.head.lemma_ == "know":
+        return False
+    return not any(c.dep_ in ("relcl", "acl") for c in token.children)
 
 
 def _quote_of(parsed: Parsed, span: Span) -> Quote | None:
