@@ -28,7 +28,7 @@ _MINISTERS = frozenset(["foreign_minister", "defence_minister"])
 # Words of a text that tells of an election.
 _CAMPAIGN = frozenset(
     """candidate candidates campaign nominee nomination frontrunner front-runner primary primaries caucus caucuses
-    electorate hopeful polls""".split()
+    electorate hopeful polls presumptive rally rallies voters ballot stump gop""".split()
 )
 # Offices whose sector is that of the body they are of.
 _HEADS = frozenset(["leader", "head_of_state", "spokesperson"])  # of a state, if of nothing else

@@ -15,10 +15,13 @@ def same_office(tenure: Tenure, office: str) -> bool:
 
 
 def years_of(tenure: Tenure) -> range:
-    """The years that a tenure touches; one without an end, four."""
+    """The years that a tenure touches, save the last if it ends with January; one without an end, four."""
     first = int((tenure.start or "0")[:4])
     last = tenure.end or tenure.seen
-    return range(first, int(last[:4]) + 1 if last else first + _OPEN_YEARS)
+    if last is None:
+        return range(first, first + _OPEN_YEARS)
+    year = int(last[:4])
+    return range(first, year if last[4:7] == "-01" and year > first else year + 1)
 
 
 def left(tenures: Sequence[Tenure], year: int) -> str:

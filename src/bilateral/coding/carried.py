@@ -110,7 +110,7 @@ def _points_back(token: Token, *, quoted: bool) -> bool:
     """Whether a word may stand for whom one spoke of; 'their' only where people talk, 'it is a fight' never."""
     if token.lower_ in _OWNED:
         return quoted
-    if token.lower_ not in _ANAPHORS or token.pos_ != "PRON" or token.dep_ in ("det", "expl"):
+    if token.lower_ not in _ANAPHORS or token.dep_ == "expl":
         return False
     if token.lower_ == "it" and token.head.lemma_ == "be" and token.dep_ == "nsubj":
         return False
