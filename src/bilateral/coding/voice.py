@@ -1,5 +1,6 @@
 """Whose voice a document is: who issues it, and the state whose institutions it need not name."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,7 +11,14 @@ from bilateral.coding.people import Named
 from bilateral.knowledge import fold
 
 _TOPIC = frozenset(["on", "following", "regarding", "after"])
-_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "person": 3, "institution": 2}
+_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "person": 3, "institution": 2, "party": 5}
+_OFTEN = 3  # times that a state is named, more of which do not make it the text's own
+_DOMESTIC = frozenset(["institution", "subdivision", "media"])
+_PARTY_TAG = re.compile(r"\([RD]-[A-Z][\w.]*\)")  # '(R-Okla.)', as the American press writes
+_AMERICAN = re.compile(
+    r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|N\.M"
+    r"|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Tex|Texas|Ohio|Iowa|Vt|Va|Wash|W\.Va|Wis|Wyo)\b"
+)
 _NAME_LENGTH = 2  # a first name and a surname
 
 
@@ -92,29 +100,73 @@ class Voice(Casting):
         return tuple(found) if len(found) > 1 else ()
 
     def _home(self, persons: Sequence[tuple[Named, int]]) -> str | None:
-        """The state whose institutions the document may name without saying whose they are."""
+        """The state whose institutions the document may name without saying whose they are.
+
+        Foreign states are named often: what tells is what needs no state's name beside it, and what stands above.
+        """
         votes: Counter[str] = Counter()
         for index in self.cast.issuers[:1]:
             country = self._known_country(index)
             if country:
                 votes[country] += _HOME_WEIGHT["issuer"]
-        dateline = self.parsed.article.dateline or self._stamped()
-        votes.update(dict.fromkeys(self._seated(dateline), _HOME_WEIGHT["dateline"]))
+        votes.update(dict.fromkeys(self._headlined(persons), _HOME_WEIGHT["dateline"]))
         bare = {index for name, index in persons if name.titles and not name.homes}
         for index in bare:
             country = self._known_country(index)
             if country:
                 votes[country] += _HOME_WEIGHT["person"]
         persons_tokens = {token for name, _ in persons for token in range(name.first, name.last + 1)}
+        named: Counter[str] = Counter()
+        bodies: set[tuple[str, str]] = set()
         for hit in self.hits:
-            for state in () if hit.first in persons_tokens else hit.names[:1]:
-                if state.country and state.sense in (*STATE_SENSES, "institution"):
-                    votes[state.country] += 1
+            if hit.first in persons_tokens or not hit.names:
+                continue
+            name = hit.names[0]
+            if not name.country:
+                continue
+            if name.sense in STATE_SENSES:
+                named[name.country] += 1
+            elif name.sense in _DOMESTIC and len({n.country for n in hit.names}) == 1 and not self._beside(hit.first):
+                bodies.add((name.country, name.name))
+        for country, count in named.items():
+            votes[country] += min(count, _OFTEN)
+        for country, _ in bodies:
+            votes[country] += _HOME_WEIGHT["institution"]
         for hit in self.hits:
-            if any(name.sense == "institution" for name in hit.names) and (whose := self._beside(hit.first)):
-                votes[whose] += _HOME_WEIGHT["institution"]
+            if hit.title or any(n.sense == "institution" for n in hit.names):
+                votes[self._beside(hit.first) or ""] -= 1
+        votes["USA"] += _HOME_WEIGHT["party"] * bool(_PARTY_TAG.search(self.parsed.article.text))
+        votes += Counter()
         self.homes = [country for country, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))]
         return self.homes[0] if self.homes else None
+
+    def _headlined(self, persons: Sequence[tuple[Named, int]]) -> set[str]:
+        """The states of which dateline or heading names the seat, a city or an institution."""
+        dateline, stamp = self.parsed.article.dateline, self._stamped()
+        found = self._seated(dateline or stamp)
+        if dateline and not found:
+            place = dateline.split(",")[0].split("(")[0].strip()
+            city = self._city(place.title() if place.isupper() else place)
+            found = {"USA"} if _AMERICAN.search(dateline) else {city} if city else set()
+        return found or self._lettered(stamp) or self._read_out(persons)
+
+    def _lettered(self, stamp: str) -> set[str]:
+        """The state of the one institution that a letterhead names: 'THE WHITE HOUSE'."""
+        words = f" {' '.join(stamp.casefold().split())} "
+        bodies = (
+            n for n in self.knowledge.names if n.sense in ("institution", "seat") and n.country and " " in n.surface
+        )
+        found = {n.country or "" for n in bodies if f" {n.surface.casefold()} " in words} if words.strip() else set()
+        return found if len(found) == 1 else set()
+
+    def _read_out(self, persons: Sequence[tuple[Named, int]]) -> set[str]:
+        """The state of whose call or meeting a readout tells in its title."""
+        title = self.parsed.sentences[0] if self.parsed.sentences else None
+        if title is None or title.paragraph != TITLE or self.doc[title.tokens[0]].lower_ != "readout":
+            return set()
+        first = next((who for name, who in persons if title.tokens[0] < name.first < title.tokens[1]), None)
+        country = None if first is None else self._known_country(first)
+        return {country} if country else set()
 
     def _seated(self, dateline: str) -> set[str]:
         """The states whose capital a dateline names."""
