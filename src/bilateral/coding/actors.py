@@ -6,7 +6,7 @@ The text is asked first (the titles and states beside a name), the roster second
 from collections import Counter
 from collections.abc import Sequence
 
-from bilateral.coding import coreference, introductions, kin, people, transcript
+from bilateral.coding import belonging, coreference, introductions, kin, people, transcript
 from bilateral.coding.careers import LEADERS, left, same_office, years_of
 from bilateral.coding.drafts import Cast, Parsed, Player
 from bilateral.coding.lexicon import Lexicon
@@ -17,6 +17,7 @@ from bilateral.coding.titles import gender_of
 from bilateral.knowledge import Knowledge, Tenure, Title, fold, running
 
 _STANDARD_NAMES = 2
+_SIDES = 2  # of a text
 _FAR_MORE = 2  # times that one of two namesakes is named: whom the text is on
 # Titles that the tables give to the United States and that others have as well.
 _ANYWHERE = frozenset("governor senator representative congressman congresswoman speaker mayor".split())
@@ -69,6 +70,7 @@ class _Casting(Mentioned):
         first: dict[int, int | None] = dict.fromkeys(self.cast.issuers)
         for name, who in persons:
             first.setdefault(who, name.from_token)
+        self.others = belonging.others(self.parsed, persons, self.cast.people, self.hit_at)
         for index, token in first.items():
             self._settle(index, token)
         for name, who in persons:
@@ -199,6 +201,7 @@ class _Casting(Mentioned):
             of_body = "IGO" if any(home.country == "IGO" for home in name.homes) else None
             country = bodily or of_body or (told.place if told is not None else None) or own
         player.country = player.country or country
+        fresh = player.office is None and player.sector is None
         if title is not None and title.sort != "honorific":
             if player.office is None or player.sector is None:
                 player.sector = next((each.sector for each in (title, *name.titles) if each.sector), player.sector)
@@ -211,7 +214,8 @@ class _Casting(Mentioned):
         )
         if told is not None and told.sector is not None and (player.sector is None or ranked):
             player.sector, player.organisation = told.sector, told.organisation[0] if told.organisation else None
-        if name.former or (told is not None and told.former):
+        over = name.former or (told is not None and told.former)
+        if over and (fresh or (title is not None and title.office == player.office)):
             player.sector, player.office = "ELI", None
         elif name.organisation is not None and (name.member if title is None else title.office in _OF_A_BODY):
             player.organisation, player.sector = name.organisation
@@ -266,12 +270,18 @@ class _Casting(Mentioned):
         of_a_body = bool(_OF_THE_WORLD & set((player.organisation or "").split()))
         if player.country is None and not of_a_body and (player.office or player.sector not in _PLACELESS):
             maybe = self.maybe.get(player.name)
-            here = self.cast.home if maybe is None or self.parsed.article.dateline else maybe
-            player.country = self._opened(first) or here or maybe
+            here = self._likely(index) if maybe is None or self.parsed.article.dateline else maybe
+            player.country = self._opened(first) or self._sided(first) or here or maybe
         if player.country in _BODIES and (
             player.sector == "GOV" or (player.sector == "LEG" and player.country != "EUN")
         ):
             player.sector = "IGO"
+
+    def _likely(self, index: int) -> str | None:
+        """The text's own state, or the next one if the person speaks of that as of another."""
+        apart = self.others.get(index, Counter())
+        near = [self.cast.home, *(c for c in self.homes if c != self.cast.home and c not in _BODIES)][:_SIDES]
+        return min(near, key=lambda country: apart[country or ""]) if self.cast.home else None
 
     def _era(self) -> tuple[int, ...]:
         """The years that an undated text may be of: those in which most of its officers held the office it gives them.

@@ -139,7 +139,12 @@ def walk_right(doc: Doc, index: int, taken: Mapping[int, Hit], *, apposed: bool)
                 found.append(hit)
             index = hit.last + 1
             continue
-        ends = token.text in (",", ")", ";", "—", "–") or token.pos_ in ("VERB", "AUX") or token.dep_ == "relcl"
+        ends = (
+            token.text in (",", ")", ";", "—", "–")
+            or token.is_quote
+            or token.pos_ in ("VERB", "AUX")
+            or token.dep_ == "relcl"
+        )
         if ends or (token.lower_ in ("and", "or") and not found):
             break
         index += 1

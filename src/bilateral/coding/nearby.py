@@ -5,6 +5,7 @@ from bilateral.coding.lexicon import Hit
 from bilateral.coding.voice import Voice
 from bilateral.knowledge import Title
 
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _LARGE = 300_000  # inhabitants of a city that needs no state named beside it
 _SHORTLY = 6  # sentences
 _MANY = frozenset(["leader", "head", "official", "expert", "adviser", "candidate"])  # offices of no one state
@@ -22,6 +23,8 @@ class Nearby(Voice):
             if self.parsed.sentence_of[before] - self.parsed.sentence_of[hit.first] > _SHORTLY or title.office in _MANY:
                 return None
             if hit.title is not None and hit.title.office == title.office:
+                if hit.first and self.doc[hit.first - 1].lower_ in ("its", "their"):
+                    return self._last_institution(hit.first, paragraph_only=False)
                 return self._beside(hit.first)
         return None
 
@@ -29,7 +32,7 @@ class Nearby(Voice):
         """The country of the institution (of a borrowed title: or state) named last before a token."""
         number = self.parsed.sentence_of[before]
         paragraph = self.parsed.sentences[number].paragraph
-        earlier = [h for h in self.hits if h.last < before]
+        earlier = [h for h in self.hits if h.last < before and self.parsed.quote_at(self.parsed.at[h.first]) is None]
         if not paragraph_only and number:  # 'Greece, which buys from Iran, … Its minister'
             near = self.parsed.sentences[number - 1].tokens[0]
             subjects = [h for h in earlier if h.first >= near and self._is_subject(h)]
@@ -51,7 +54,22 @@ class Nearby(Voice):
         return None
 
     def _is_subject(self, hit: Hit) -> bool:
-        return self.doc[hit.first : hit.last + 1].root.dep_ in ("nsubj", "nsubjpass")
+        root = self.doc[hit.first : hit.last + 1].root
+        return root.dep_ in _SUBJECTS or (root.dep_ == "poss" and root.head.dep_ in _SUBJECTS)
+
+    def _sided(self, token: int | None) -> str | None:
+        """The state that the sentence before tells of, in the same paragraph: 'Iran denied it. The minister, …'."""
+        if token is None:
+            return None
+        number = self.parsed.sentence_of[token]
+        here, before = self.parsed.sentences[number], self.parsed.sentences[number - 1]
+        if not number or before.paragraph != here.paragraph:
+            return None
+        for hit in self.hits:
+            root = self.doc[hit.first : hit.last + 1].root
+            if before.tokens[0] <= hit.first < before.tokens[1] and root.dep_ in _SUBJECTS and root.head.dep_ == "ROOT":
+                return next((name.country for name in hit.names if name.sense in STATE_SENSES), None)
+        return None
 
     def _opened(self, token: int | None) -> str | None:
         """The state whose seat a sentence of the paragraph opens with, up to a token: 'In Oslo, the ministry …'."""
