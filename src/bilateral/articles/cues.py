@@ -92,6 +92,10 @@ NO_PLACE = re.compile(
     r"president|prime minister|minister|secretary|ambassador|representative|senator|speaker|chair|spokesperson|note|key|highlights)\b",
     re.IGNORECASE,
 )
+# An officer, whose words follow the colon: 'DEPUTY SPOKESPERSON (Ms Ann Poe): …'.
+OFFICER = re.compile(
+    r"\b(?:spokes(?:person|man|woman)|minister|secretary|ambassador|president|commissioner|director)$", re.IGNORECASE
+)
 AGENCY_TAG = re.compile(
     r"(?<![A-Z]\.)(?<=[.!?”\"’'])\s*(?:[—–-]{1,2}\s?(?P<agency>[A-Z]{2,8}|Agencies|News Desk|Reuters|Xinhua)|\((?P<inside>[A-Z]{2,8}|Agencies|Xinhua|Reuters)\))\s*$"
 )

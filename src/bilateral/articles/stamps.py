@@ -11,6 +11,7 @@ from bilateral.articles.cues import (
     LEAD_DATELINE,
     MIXED_DATELINE,
     NO_PLACE,
+    OFFICER,
     PARTIAL_DATE,
     SIGNED_DATELINE,
     STAMP_WORDS,
@@ -53,7 +54,7 @@ def dateline(text: str) -> re.Match[str] | None:
     """The dateline that a line begins with: groups ``place``, and ``source`` or ``agency`` where it names one."""
     for shape in (DATELINE, MIXED_DATELINE, STOPPED_DATELINE, SIGNED_DATELINE):
         match = shape.match(text)
-        if match is None or NO_PLACE.match(match["place"]):
+        if match is None or NO_PLACE.match(match["place"]) or OFFICER.search(match["place"].strip()):
             continue
         if len(match["place"].strip(" .")) > 2 and len(text) > match.end() + _AFTER:
             return match

@@ -50,6 +50,17 @@ class Voice(Casting):
         for hit in self.hits:
             if from_token < hit.first < from_token + 4 and hit.names:
                 return (self._named(hit.names[0]),)
+        officer = any(from_token < hit.first < from_token + 4 and hit.title for hit in self.hits)
+        return self._first_subject() if officer else ()
+
+    def _first_subject(self) -> tuple[int, ...]:
+        """The state or body that the first sentence has for its subject: whose officer's statement has no name."""
+        first = next((s.tokens for s in self.parsed.sentences if s.paragraph != TITLE), (0, 0))
+        for hit in self.hits:
+            root = self.doc[hit.first : hit.last + 1].root
+            named = next((n for n in hit.names if n.country and n.sense in (*STATE_SENSES, "igo", "institution")), None)
+            if first[0] <= hit.first < first[1] and root.dep_ == "nsubj" and named is not None:
+                return (self._named(named),)
         return ()
 
     def _last_words(self, marker: int, end: int) -> int | None:
