@@ -181,9 +181,10 @@ def issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> Non
 
 
 def _side(cast: Cast, utterance: Utterance, own: set[str]) -> bool:
-    """Whether a state or ministry speaks that is the voice's own: 'Pakistan regrets', said by its spokesperson."""
+    """Whether a turn tells of a state or ministry, of its own or of another without quotation: 'Delhi assured us'."""
     players = [cast.people[who] for who in utterance.speakers]
-    return all(player.kind in ("state", "institution") and player.country in own for player in players)
+    bodies = all(player.kind in ("state", "institution") for player in players)
+    return bodies and (utterance.kind == "indirect" or all(player.country in own for player in players))
 
 
 def transcribed(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> None:

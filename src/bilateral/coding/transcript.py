@@ -1,6 +1,7 @@
 """Transcripts: paragraphs that begin with who speaks ('MS. KHAN: …', 'Q: …'), and whose words they are."""
 
 import re
+from collections import Counter
 
 from bilateral.coding.drafts import Cast, Parsed, Player
 from bilateral.coding.parse import TITLE
@@ -38,7 +39,7 @@ def voices(parsed: Parsed, cast: Cast, make: MakePlayer) -> dict[int, tuple[tupl
         before = sentence.paragraph
     told = {number: label for number, label in labels.items() if _is_label(parsed, cast, number, label[0])}
     if len(told) < _FEWEST or len({label for label, _ in told.values()}) < _FEWEST_LABELS:
-        return {}
+        return _interview(parsed, cast, labels)
     known = {label: _who(parsed, cast, number, label, make) for number, (label, _) in reversed(told.items())}
     found: dict[int, tuple[tuple[int, ...], int]] = {}
     speaking: tuple[int, ...] | None = None
@@ -49,6 +50,44 @@ def voices(parsed: Parsed, cast: Cast, make: MakePlayer) -> dict[int, tuple[tupl
         if speaking is not None:
             found[number] = (speaking, start)
     return found
+
+
+def _interview(
+    parsed: Parsed, cast: Cast, labels: dict[int, tuple[str, int]]
+) -> dict[int, tuple[tuple[int, ...], int]]:
+    """The turns of an interview whose questions are paragraphs of their own; the answer is the paragraph behind.
+
+    Who answers is the person told of most before the first question.
+    """
+    paragraphs: dict[int, list[int]] = {}
+    for number, sentence in enumerate(parsed.sentences):
+        paragraphs.setdefault(sentence.paragraph, []).append(number)
+    order = [numbers for paragraph, numbers in paragraphs.items() if paragraph != TITLE]
+    asked = [n for n, numbers in enumerate(order) if _is_question(parsed, numbers) and n + 1 < len(order)]
+    asked = [n for n in asked if not _is_question(parsed, order[n + 1])]
+    labelled = {_words(label)[0].casefold() for label, _ in labels.values()} & (_ASKING | _ANSWERING)
+    if len(asked) < (_FEWEST_LABELS if labelled else _FEWEST):
+        return {}
+    first = order[asked[0]][0]
+    told: Counter[int] = Counter()
+    for mention in cast.mentions:
+        if mention.sense == "name" and parsed.sentence_of[mention.first] < first and len(mention.who) == 1:
+            told.update(w for w in mention.who if cast.people[w].kind == "person")
+    if not told:
+        return {}
+    speaker = told.most_common(1)[0][0]
+    found: dict[int, tuple[tuple[int, ...], int]] = {}
+    for n in asked:
+        for who, numbers in (((), order[n]), ((speaker,), order[n + 1])):
+            for number in numbers:
+                found[number] = (who, labels[number][1] if number in labels else parsed.sentences[number].span[0])
+    return found
+
+
+def _is_question(parsed: Parsed, numbers: list[int]) -> bool:
+    """Whether a paragraph of at most three sentences asks, in nobody's quotation marks."""
+    words = parsed.words((parsed.sentences[numbers[0]].span[0], parsed.sentences[numbers[-1]].span[1])).rstrip()
+    return len(numbers) <= _FEWEST and words.endswith("?") and words[0] not in "\"“‘'"
 
 
 def _words(label: str) -> list[str]:
