@@ -29,7 +29,8 @@ CALLINGS = frozenset(
     """tycoon billionaire millionaire magnate mogul investor businessman businesswoman banker veteran politician
     frontrunner front-runner nominee hopeful incumbent democrat republican conservative socialist lawmaker legislator
     parliamentarian dissident cleric author writer scholar economist lawyer professor academic activist retiree
-    statesman stateswoman strongman populist nationalist technocrat novelist actor actress singer""".split()
+    statesman stateswoman strongman populist nationalist technocrat novelist actor actress singer candidate official
+    diplomat contender challenger emissary host visitor guest driver farmer fisherman teacher columnist""".split()
 )
 
 
@@ -73,7 +74,8 @@ class Titles:
         lead = first - 1
         while lead > 0 and doc[lead].pos_ == "PROPN" and not doc[lead].is_sent_start and lead not in self.cast.by_token:
             lead -= 1  # 'the North Tongu MP'
-        definite = country is not None or (first > 0 and doc[lead].lower_ in ("the", "his", "her", "their", "visiting"))
+        short = hit.first == hit.last and doc[hit.first].text.isupper() and head.dep_ in SUBJECTS  # 'COAS said'
+        definite = country is not None or short or (first > 0 and doc[lead].lower_ in ("the", "his", "her", "their", "visiting"))
         if (named := self._named_behind(hit, head)) is not None:
             return Mention(first, hit.last, head.i, (named,), "title")
         last = self._command(hit)
@@ -87,6 +89,8 @@ class Titles:
             bearer = self._bearer("foreign_minister" if top else title.office, title.surface, country)
             if bearer is None and guest:
                 bearer = self._guest()
+            if bearer is None:
+                bearer = self._revealed(hit, country)
             if bearer is not None:
                 return Mention(first, last, head.i, (bearer,), "title")
             holder = self._holder(title.office, country or self.cast.home)
@@ -109,6 +113,21 @@ class Titles:
         words = doc[first : hit.last + 1].text
         player = Player(words, "people" if plural else "person", land, title.sector, words, "text", office=title.office)
         return Mention(first, hit.last, head.i, (self.make(("noun", fold(words), land or ""), player),), "noun")
+
+    def _revealed(self, hit: Hit, country: str | None) -> int | None:
+        """'Ann Poe was calmer. …, the Danish ambassador said': whom the sentence before is on, if of no office yet."""
+        who, title = self.salience.subject, hit.title
+        if who is None or title is None or country is None:
+            return None
+        player = self.cast.people[who]
+        near = self.parsed.sentence_of[hit.first] - self.parsed.sentence_of[self.salience.sentence] <= 1
+        if not near or player.kind != "person" or player.office or player.sector or player.role:
+            return None
+        if player.country not in (None, country):
+            return None
+        player.country, player.office, player.sector = country, title.office, title.sector
+        player.role, player.role_source = self.parsed.doc[hit.first : hit.last + 1].text, "text"
+        return who
 
     def _of_sentence(self, head: Token) -> str | None:
         """The state that a sentence speaks of: 'New Delhi was concerned, a foreign ministry spokesman said'."""
