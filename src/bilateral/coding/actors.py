@@ -280,7 +280,7 @@ class _Casting(Mentioned):
     def _likely(self, index: int) -> str | None:
         """The text's own state, or the next one if the person speaks of that as of another."""
         apart = self.others.get(index, Counter())
-        near = [self.cast.home, *(c for c in self.homes if c != self.cast.home and c not in _BODIES)][:_SIDES]
+        near = [self.cast.home, *(c for c in self.sides if c != self.cast.home and c not in _BODIES)][:_SIDES]
         return min(near, key=lambda country: apart[country or ""]) if self.cast.home else None
 
     def _era(self) -> tuple[int, ...]:

@@ -130,7 +130,7 @@ def walk_right(doc: Doc, index: int, taken: Mapping[int, Hit], *, apposed: bool)
     if doc[index].text not in (",", "(") or not apposed:
         return []
     found: list[Hit] = []
-    index += 1
+    index = _past_honours(doc, index + 1, taken)
     end = min(len(doc), index + APPOSITION_LENGTH)
     while index < end and not doc[index].is_sent_start:
         hit, token = taken.get(index), doc[index]
@@ -149,6 +149,18 @@ def walk_right(doc: Doc, index: int, taken: Mapping[int, Hit], *, apposed: bool)
             break
         index += 1
     return found if any(hit.title for hit in found) else []
+
+
+def _past_honours(doc: Doc, index: int, taken: Mapping[int, Hit]) -> int:
+    """Behind letters of honour and their comma: 'General Ann Poe, NI (M), Chief of Army Staff'."""
+    end = index
+    while end < len(doc) and end not in taken and not doc[end].is_sent_start:
+        if doc[end].text == "," and end > index:
+            return end + 1
+        if not (doc[end].text.isupper() or doc[end].text in "()-.,"):
+            return index
+        end += 1
+    return index
 
 
 def listed(doc: Doc, title: int, taken: Mapping[int, Hit]) -> int | None:

@@ -19,6 +19,7 @@ class Casting:
         self.cast = Cast()
         self.keys: dict[tuple[str, ...], int] = {}
         self.homes: list[str] = []
+        self.sides: list[str] = []  # the states that the text names, the one named most first
         self.seats: set[str] | None = None  # of the dateline
         self.maybe: dict[str, str] = {}  # a person's state, if nothing else tells it
         self.named = {name.country for hit in hits for name in hit.names if name.sense in STATE_SENSES}

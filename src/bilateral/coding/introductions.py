@@ -1,6 +1,7 @@
 """Persons whom a text tells of before it names them: 'A Peruvian lawmaker wants …', then 'Ana Quispe said …'."""
 
 from bilateral.coding.drafts import Cast, Mention, Parsed
+from bilateral.coding.titles import ONE_HOLDER
 
 _NEAR = 4  # sentences between the two
 _FULL = 2  # words of a full name
@@ -26,7 +27,8 @@ def join(parsed: Parsed, cast: Cast) -> None:
 
 def _unnamed(cast: Cast, who: int) -> bool:
     player = cast.people[who]
-    return player.kind == "person" and player.country is not None and player.name == player.role
+    untold = player.country is not None and player.name == player.role and player.office not in ONE_HOLDER
+    return player.kind == "person" and untold  # 'Canada's prime minister' is nobody new
 
 
 def _unknown(cast: Cast, who: int) -> bool:

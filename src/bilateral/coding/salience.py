@@ -19,6 +19,7 @@ class Salience:
     """Persons by subject and by order, states by order; ``several`` are those last told of as more than one."""
 
     subject: int | None = None
+    told: int = 0  # a token of the sentence that it was the subject of
     earlier: int | None = None  # the subject when the sentence began
     body: int | None = None  # the institution or state that was a subject last
     persons: list[int] = field(default_factory=list)
@@ -65,7 +66,7 @@ class Salience:
         topic = topic or (token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.lemma_ in _DRAWN)
         topic = topic or (token.dep_ == "pobj" and "according" in (token.head.lower_, token.head.head.lower_))
         if one_person and not quoted and (topic or (token.dep_ in SUBJECTS and _main(token.head))):
-            self.subject = mention.who[0]
+            self.subject, self.told = mention.who[0], token.i
 
     def before(self, token: Token) -> int | None:
         """The subject spoken of when the token's sentence began."""

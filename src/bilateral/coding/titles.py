@@ -14,7 +14,7 @@ from bilateral.knowledge import Knowledge, Title, fold
 type MakePlayer = Callable[[tuple[str, ...], Player], int]
 
 # Offices that one person holds for a state at home and abroad; an ambassador or a spokesperson is one of many.
-_ONE_HOLDER = frozenset(
+ONE_HOLDER = frozenset(
     """head_of_state head_of_government vice_president foreign_minister foreign_secretary defence_minister
     finance_minister army_chief national_security_adviser press_wing_head""".split()
 )
@@ -53,6 +53,11 @@ def is_definite(noun: Token) -> bool:
     return {c.dep_ for c in noun.children} <= {"det", "amod", "compound"} and noun.left_edge.lower_ == "the"
 
 
+def _initials(role: str) -> str:
+    """'COAS' of 'Chief of Army Staff'."""
+    return "".join(word[0] for word in role.split()).upper()
+
+
 @dataclass(slots=True)
 class Titles:
     """Finds whom a title means; holds what the walk over a document has seen so far."""
@@ -75,7 +80,11 @@ class Titles:
         while lead > 0 and doc[lead].pos_ == "PROPN" and not doc[lead].is_sent_start and lead not in self.cast.by_token:
             lead -= 1  # 'the North Tongu MP'
         short = hit.first == hit.last and doc[hit.first].text.isupper() and head.dep_ in SUBJECTS  # 'COAS said'
-        definite = country is not None or short or (first > 0 and doc[lead].lower_ in ("the", "his", "her", "their", "visiting"))
+        definite = (
+            country is not None
+            or short
+            or (first > 0 and doc[lead].lower_ in ("the", "his", "her", "their", "visiting"))
+        )
         if (named := self._named_behind(hit, head)) is not None:
             return Mention(first, hit.last, head.i, (named,), "title")
         last = self._command(hit)
@@ -117,10 +126,11 @@ class Titles:
     def _revealed(self, hit: Hit, country: str | None) -> int | None:
         """'Ann Poe was calmer. …, the Danish ambassador said': whom the sentence before is on, if of no office yet."""
         who, title = self.salience.subject, hit.title
-        if who is None or title is None or country is None:
+        head = self.parsed.doc[hit.first : hit.last + 1].root
+        if who is None or title is None or country is None or head.dep_ not in SUBJECTS:
             return None
         player = self.cast.people[who]
-        near = self.parsed.sentence_of[hit.first] - self.parsed.sentence_of[self.salience.sentence] <= 1
+        near = self.parsed.sentence_of[hit.first] - self.parsed.sentence_of[self.salience.told] == 1
         if not near or player.kind != "person" or player.office or player.sector or player.role:
             return None
         if player.country not in (None, country):
@@ -191,6 +201,7 @@ class Titles:
         if not fits:
             fits = [who for who in self.salience.persons if self._bears(people[who], words, country)]
         exact = [who for who in fits if " " in words and words.casefold() in (people[who].role or "").casefold()]
+        exact = exact or [who for who in fits if words.isupper() and words in _initials(people[who].role or "")]
         if fits:
             return (exact or fits)[-1]  # 'the Cabinet Secretary' is no other minister
         later = [
@@ -224,7 +235,7 @@ class Titles:
 
     def _holder(self, office: str, country: str | None) -> int | None:
         on = self.parsed.article.published
-        if country is None or on is None or office not in _ONE_HOLDER:
+        if country is None or on is None or office not in ONE_HOLDER:
             return None
         holders = {tenure.person: tenure for tenure in self.knowledge.holders(country, office, on)}
         if len(holders) != 1:

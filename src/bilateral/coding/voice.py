@@ -139,6 +139,7 @@ class Voice(Casting):
                 named[name.country] += 1
             elif name.sense in _DOMESTIC and len({n.country for n in hit.names}) == 1 and not self._beside(hit.first):
                 bodies.add((name.country, name.name))
+        self.sides = [country for country, _ in named.most_common()]
         for country, count in named.items():
             votes[country] += min(count, _OFTEN)
         for country, _ in bodies:
