@@ -6,7 +6,6 @@ from bilateral.coding.voice import Voice
 from bilateral.knowledge import Title
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_LARGE = 300_000  # inhabitants of a city that needs no state named beside it
 _SHORTLY = 6  # sentences
 _MANY = frozenset(["leader", "head", "official", "expert", "adviser", "candidate"])  # offices of no one state
 
@@ -91,11 +90,6 @@ class Nearby(Voice):
                     if found:
                         return found
         return found
-
-    def _city(self, name: str) -> str | None:
-        """The state of a city that a text may be taken to mean: a large one, or one of a state that it names."""
-        found = self.knowledge.city(name, frozenset(c for c in self.named if c))
-        return found.country if found and (found.population >= _LARGE or found.country in self.named) else None
 
     def _behind(self, last: int) -> str | None:
         """The state behind an institution: 'the Foreign Ministry of China', 'the Foreign Ministry in Bishkek'."""

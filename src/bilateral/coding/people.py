@@ -336,10 +336,10 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
     officers = {hit.first - 1 for hit in (*before, *after) if hit.title}
     states = [hit for hit in (*before, *after) if hit.last in officers or not is_surname(doc, hit)]
     homes = tuple(name for hit in states for name in hit.names if name.sense in STATES)
-    role = _role(
-        doc,
-        [hit for hit in before if hit.title and hit.title.sort != "honorific"] or [hit for hit in after if hit.title],
-    )
+    told = [hit for hit in before if hit.title and hit.title.sort != "honorific"]
+    offices = [hit for hit in after if _office(hit)]
+    behind = offices or [hit for hit in after if hit.title]
+    role = _role(doc, told if any(_office(hit) for hit in told) or not offices else behind) or _role(doc, behind)
     start = before[0].first if before and before[-1].last < first else first
     beside = [*range(max(0, start - 2), first), *range(last + 1, after[-1].last + 1 if after else last + 1)]
     former = any(doc[i].lower_ in _FORMER and doc[i].sent == doc[first].sent for i in beside)

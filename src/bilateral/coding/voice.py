@@ -15,10 +15,12 @@ _HOME_WEIGHT = {"dateline": 10, "issuer": 20, "person": 3, "institution": 2, "pa
 _OFTEN = 3  # times that a state is named, more of which do not make it the text's own
 _DOMESTIC = frozenset(["institution", "subdivision", "media"])
 _PARTY_TAG = re.compile(r"\([RD]-[A-Z][\w.]*\)")  # '(R-Okla.)', as the American press writes
+# As the American press writes its states behind a town.
 _AMERICAN = re.compile(
-    r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|N\.M"
-    r"|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Tex|Texas|Ohio|Iowa|Vt|Va|Wash|W\.Va|Wis|Wyo)\b"
+    r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J"
+    r"|N\.M|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Tex|Texas|Ohio|Iowa|Vt|Va|Wash|W\.Va|Wis|Wyo)\b"
 )
+_LARGE = 300_000  # inhabitants of a city that needs no state named beside it
 _NAME_LENGTH = 2  # a first name and a surname
 
 
@@ -213,3 +215,8 @@ class Voice(Casting):
             return player.country
         tenures = self.knowledge.people(player.name)
         return tenures[0].country if tenures else None
+
+    def _city(self, name: str) -> str | None:
+        """The state of a city that a text may be taken to mean: a large one, or one of a state that it names."""
+        found = self.knowledge.city(name, frozenset(c for c in self.named if c))
+        return found.country if found and (found.population >= _LARGE or found.country in self.named) else None
