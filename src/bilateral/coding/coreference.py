@@ -19,6 +19,7 @@ from bilateral.knowledge import Knowledge
 _HE = frozenset("he she him his her himself herself hers".split())
 _SHE = frozenset("she her herself hers".split())
 _THEY = frozenset("they them their themselves both".split())
+_GUESTS = frozenset("guest visitor host interlocutor".split())
 _WE = frozenset("we our us i my me ours ourselves mine".split())
 _TWO = frozenset(["both", "two"])
 _PERSON_GROUPS = frozenset(
@@ -126,6 +127,8 @@ class _Finder(Titles):
         if word == "old" and token.dep_ in SUBJECTS and token.left_edge.lower_ == "the" and not quoted:
             who = self.salience.subject  # 'the 71-year-old said'
             return None if who is None else Mention(token.left_edge.i, token.i, token.i, (who,), "noun")
+        if word in _GUESTS and token.dep_ in SUBJECTS and not quoted and (other := self._others(token)) is not None:
+            return Mention(token.left_edge.i, token.i, token.i, (other,), "noun")
         if token.pos_ == "NOUN" and token.dep_ in SUBJECTS and is_definite(token):
             bare = token.n_lefts + token.n_rights == 1
             who = self._again(token) if bare else None
@@ -137,6 +140,14 @@ class _Finder(Titles):
         if word in _THEY and token.dep_ in SUBJECTS and not quoted:
             return self._they(token)
         return None
+
+    def _others(self, token: Token) -> int | None:
+        """'Her visitor': of the persons told of, the last from another state than who was spoken of."""
+        people, subject = self.cast.people, self.salience.subject
+        if subject is None or token.left_edge.lower_ not in ("his", "her"):
+            return None
+        foreign = [w for w in self.salience.persons if people[w].country not in (None, people[subject].country)]
+        return foreign[-1] if foreign else None
 
     def _ministry(self) -> int | None:
         """'The Ministry regrets': the one that the text told of, else the foreign ministry of where it is from."""

@@ -176,6 +176,8 @@ def _calling(
             office = _office(doc, verb.i + 1, end, taken)
             if office is not None:
                 return office, True
+        if lemma == "serve" and verb is not None and (office := _office(doc, verb.i + 1, end, taken)) is not None:
+            return office, False
         if who > start:
             end = who
         else:

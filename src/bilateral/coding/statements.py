@@ -18,7 +18,8 @@ _CLOSING = "”’\"'».,!?"
 _OPENING = "“‘\"'«"
 _BODIES = frozenset(
     """ministry office government administration embassy department team party campaign army bank agency commission
-    council parliament authority service mission police court navy association federation chamber""".split()
+    council parliament authority service mission police court navy association federation chamber division bureau
+    directorate regulator guard board union""".split()
 )
 # Who speaks for a state without a name.
 _OFFICIAL = frozenset("official diplomat spokesman spokeswoman spokesperson ministry".split())
@@ -225,7 +226,9 @@ class _Sentence:
                 None,
             )
             owner = mention if mention is not None and mention.sense == "pronoun" else self._owner(source)
-            of_a_body = owner is not None and source.lemma_.lower() in _BODIES and owner.sense != "place"
+            of_a_body = source.lemma_.lower() in _BODIES and (
+                source.left_edge.lower_ == "the" if owner is None else owner.sense != "place"
+            )
             if source.lemma_ in _OFFICIAL or of_a_body or (owner is not None and source.lower_ in groups.sectors()):
                 return self._unnamed(source, owner)
             if mention is None or source.lemma_ not in _TEXTS:

@@ -23,6 +23,7 @@ LEADING = frozenset(["head_of_state", "head_of_government", "vice_president"])
 _ALIKE = {row["word"]: tuple(row["offices"].split()) for row in rows("bearers")}
 _SECTORS = {row["word"]: frozenset(row["sectors"].split()) for row in rows("bearers")}
 _APPOSED_WITHIN = 10
+_OF_A_STATE = frozenset(["official", "lawmaker"])  # who, with no state beside them, are the text's own
 _SPEAKING = frozenset(["official", "spokesperson", "adviser", "diplomat"])
 # What a person told of before is called anew, without a title: 'the tycoon said'.
 CALLINGS = frozenset(
@@ -30,7 +31,8 @@ CALLINGS = frozenset(
     frontrunner front-runner nominee hopeful incumbent democrat republican conservative socialist lawmaker legislator
     parliamentarian dissident cleric author writer scholar economist lawyer professor academic activist retiree
     statesman stateswoman strongman populist nationalist technocrat novelist actor actress singer candidate official
-    diplomat contender challenger emissary host visitor guest driver farmer fisherman teacher columnist""".split()
+    diplomat contender challenger emissary host visitor guest driver farmer fisherman teacher columnist
+    member""".split()
 )
 
 
@@ -115,7 +117,8 @@ class Titles:
             return Mention(first, hit.last, head.i, (self.salience.subject,), "noun")
         speaks = title.office in _SPEAKING and head.dep_ in SUBJECTS
         land = country or (title.country if speaks else None)
-        if land is None and (definite or title.office == "spokesperson"):
+        anyone = title.office == "spokesperson" or (title.office in _OF_A_STATE and head.dep_ in SUBJECTS)
+        if land is None and (definite or anyone):
             land = (None if definite else self._of_sentence(head)) or self.cast.home
         if land is None and not definite:
             return None
@@ -255,6 +258,8 @@ class Titles:
                 if player.kind in ("state", "institution", "igo", "armed group"):
                     return mention.first, player.country
                 return hit.first, None
+            if doc[index].lower_ == "country" and doc[index - 1].lower_ == "the" and self.salience.states:
+                return index - 1, self.salience.states[-1]  # 'as they buy from Canada, the country's minister said'
             if doc[index].lower_ not in ("'s", "’s", "-") and doc[index].pos_ not in ("ADJ", "PROPN"):
                 break
             index -= 1
