@@ -19,9 +19,7 @@ _TOWARDS = frozenset(
 )
 # Verbs of a meeting of persons of two sides.
 _MEETING = frozenset("meet receive welcome host greet visit summon invite thank telephone phone call".split())
-_OWN = frozenset(["our", "his", "her", "my", "own"])
 _BLAMED, _QUOTED = 2, 1
-_NEAR = 12  # tokens between a quotation and the name of its speaker
 
 
 def others(
@@ -39,7 +37,7 @@ def others(
             for hit in _of_states(parsed, verb, within, hit_at):
                 if hit.first in _object(verb):
                     votes[_state(hit)] += _BLAMED
-                elif parsed.quote_at(parsed.at[hit.first]) is not None and not _owned(parsed, hit):
+                elif parsed.quote_at(parsed.at[hit.first]) is not None:
                     votes[_state(hit)] += _QUOTED
         partner = _met(head, at)
         country = people[partner].country if partner is not None and partner != who else None
@@ -73,10 +71,6 @@ def _object(verb: Token) -> range:
     if whom is None or whom.lower_ in groups.sectors():  # 'urged Chinese people'
         return range(0)
     return range(whom.left_edge.i, whom.i + 1)
-
-
-def _owned(parsed: Parsed, hit: Hit) -> bool:
-    return hit.first > 0 and parsed.doc[hit.first - 1].lower_ in _OWN
 
 
 def _met(head: Token, at: Mapping[int, int]) -> int | None:

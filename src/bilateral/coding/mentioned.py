@@ -56,7 +56,7 @@ class Mentioned(Nearby):
                 self._mention(hit.first, hit.last, token.i, (self._named(name, owner),), "name")
                 return
             beside = self._beside(hit.first) or self._behind(hit.last) or self._headed(hit.first)
-            country = name.country or beside or self._home_of(name)
+            country = name.country or beside or self._home_of(name, self.doc[hit.first : hit.last + 1].text)
             self._mention(hit.first, hit.last, token.i, (self._named(name, country),), "name")
             return
         if name.sense in STATE_SENSES and name.country:
@@ -77,8 +77,10 @@ class Mentioned(Nearby):
             return
         self._mention(hit.first, hit.last, token.i, (self._named(name),), "name")
 
-    def _home_of(self, name: Name) -> str | None:
+    def _home_of(self, name: Name, surface: str) -> str | None:
         """The state whose a bare 'the Foreign Office' is: the document's, unless it calls its own otherwise."""
+        if surface == "Senate":  # which has that name where the parliament has another
+            return self.cast.home
         otherwise = {
             n.country
             for n in self.knowledge.names

@@ -11,7 +11,7 @@ from bilateral.coding.people import Named
 from bilateral.knowledge import fold
 
 _TOPIC = frozenset(["on", "following", "regarding", "after"])
-_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "person": 3, "institution": 2, "party": 5}
+_HOME_WEIGHT = {"dateline": 10, "issuer": 20, "person": 3, "institution": 2, "media": 1, "party": 5}
 _OFTEN = 3  # times that a state is named, more of which do not make it the text's own
 _DOMESTIC = frozenset(["institution", "subdivision", "media"])
 _PARTY_TAG = re.compile(r"\([RD]-[A-Z][\w.]*\)")  # '(R-Okla.)', as the American press writes
@@ -123,7 +123,8 @@ class Voice(Casting):
             if country:
                 votes[country] += _HOME_WEIGHT["issuer"]
         votes.update(dict.fromkeys(self._headlined(persons), _HOME_WEIGHT["dateline"]))
-        bare = {index for name, index in persons if name.titles and not name.homes}
+        placed = [name for name, _ in persons if name.homes or (name.described and name.described.place)]
+        bare = {index for name, index in persons if name.titles and name not in placed}
         for index in bare:
             country = self._known_country(index)
             if country:
@@ -131,6 +132,7 @@ class Voice(Casting):
         persons_tokens = {token for name, _ in persons for token in range(name.first, name.last + 1)}
         named: Counter[str] = Counter()
         bodies: set[tuple[str, str]] = set()
+        media = {name.name for hit in self.hits for name in hit.names if name.sense == "media"}
         for hit in self.hits:
             if hit.first in persons_tokens or not hit.names:
                 continue
@@ -144,15 +146,37 @@ class Voice(Casting):
         self.sides = [country for country, _ in named.most_common()]
         for country, count in named.items():
             votes[country] += min(count, _OFTEN)
-        for country, _ in bodies:
-            votes[country] += _HOME_WEIGHT["institution"]
+        for country, name in bodies:
+            votes[country] += _HOME_WEIGHT["media" if name in media else "institution"]
         for hit in self.hits:
             if hit.title or any(n.sense == "institution" for n in hit.names):
                 votes[self._beside(hit.first) or ""] -= 1
+        for hit in self.hits:  # 'We regard Cambodia as a friend'
+            names = [name for name in hit.names if name.sense in STATE_SENSES]
+            if names and names[0].country and (self._spoken_to(hit.first) or self._topic(hit.first)):
+                votes[names[0].country] -= 1
         votes["USA"] += _HOME_WEIGHT["party"] * bool(_PARTY_TAG.search(self.parsed.article.text))
         votes += Counter()
-        self.homes = [country for country, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))]
+        order = {country: number for number, country in enumerate(named)}  # the one named first, of equals
+        self.homes = [
+            country
+            for country, _ in sorted(
+                votes.items(), key=lambda vote: (-vote[1], order.get(vote[0], len(order)), vote[0])
+            )
+        ]
         return self.homes[0] if self.homes else None
+
+    def _topic(self, token: int) -> bool:
+        """Whether a state stands in the title of a statement: 'Statement on the remarks made in Athens'."""
+        return bool(self.cast.issuers) and self.parsed.sentences[self.parsed.sentence_of[token]].paragraph == TITLE
+
+    def _spoken_to(self, token: int) -> bool:
+        """Whether a sentence says 'we' or 'our' outside quotation marks."""
+        first, last = self.parsed.sentences[self.parsed.sentence_of[token]].tokens
+        return any(
+            t.lower_ in ("we", "our", "us") and self.parsed.quote_at(self.parsed.at[t.i]) is None
+            for t in self.doc[first:last]
+        )
 
     def _headlined(self, persons: Sequence[tuple[Named, int]]) -> set[str]:
         """The states of which dateline or heading names the seat, a city or an institution."""
