@@ -13,7 +13,11 @@ from bilateral.knowledge import fold
 _TOPIC = frozenset(["on", "following", "regarding", "after"])
 _HOME_WEIGHT = {"dateline": 10, "issuer": 20, "person": 3, "institution": 2, "media": 1, "party": 5}
 _OFTEN = 3  # times that a state is named, more of which do not make it the text's own
+_JOURNEYS = frozenset("visit trip travel journey mission ambassador envoy fly".split())
+_BACK = frozenset(["return"])
 _DOMESTIC = frozenset(["institution", "subdivision", "media"])
+# Words of address of one state's own press.
+_ADDRESS = {"Shri": "IND", "Smt": "IND", "Smt.": "IND", "Datuk": "MYS"}
 _PARTY_TAG = re.compile(r"\([RD]-[A-Z][\w.]*\)")  # '(R-Okla.)', as the American press writes
 # As the American press writes its states behind a town.
 _AMERICAN = re.compile(
@@ -142,7 +146,8 @@ class Voice(Casting):
             if name.sense in STATE_SENSES:
                 named[name.country] += 1
             elif name.sense in _DOMESTIC and len({n.country for n in hit.names}) == 1 and not self._beside(hit.first):
-                bodies.add((name.country, name.name))
+                if not self.knowledge.state_called(self.doc[hit.first].text):  # 'the Lebanese army'
+                    bodies.add((name.country, name.name))
         self.sides = [country for country, _ in named.most_common()]
         for country, count in named.items():
             votes[country] += min(count, _OFTEN)
@@ -153,8 +158,18 @@ class Voice(Casting):
                 votes[self._beside(hit.first) or ""] -= 1
         for hit in self.hits:  # 'We regard Cambodia as a friend'
             names = [name for name in hit.names if name.sense in STATE_SENSES]
-            if names and names[0].country and (self._spoken_to(hit.first) or self._topic(hit.first)):
+            if not names or not names[0].country:
+                continue
+            if self._spoken_to(hit.first) or self._topic(hit.first):
                 votes[names[0].country] -= 1
+            way = self._way(hit.first)
+            if way is not None:
+                votes[names[0].country] += _HOME_WEIGHT["person"] if way in _BACK else -1
+        titled = self._titled()
+        if len(titled) == 1:  # a home paper's headline names whom it is about
+            votes[titled.pop()] -= _HOME_WEIGHT["institution"]
+        for word, country in _ADDRESS.items():
+            votes[country] += _HOME_WEIGHT["person"] * any(token.text == word for token in self.doc)
         votes["USA"] += _HOME_WEIGHT["party"] * bool(_PARTY_TAG.search(self.parsed.article.text))
         votes += Counter()
         order = {country: number for number, country in enumerate(named)}  # the one named first, of equals
@@ -165,6 +180,20 @@ class Voice(Casting):
             )
         ]
         return self.homes[0] if self.homes else None
+
+    def _titled(self) -> set[str]:
+        """The states that the title names."""
+        end = self.parsed.sentences[0].tokens[1] if self.parsed.article.title and self.parsed.sentences else 0
+        hits = [hit for hit in self.hits if hit.first < end]
+        return {n.country for hit in hits for n in hit.names[:1] if n.country and n.sense in STATE_SENSES}
+
+    def _way(self, token: int) -> str | None:
+        """The verb or noun of a journey to a state: 'returned to Yerevan', 'a visit to India'."""
+        head = self.doc[token].head
+        if head.lower_ not in ("to", "from") or head.dep_ != "prep":
+            return None
+        way = head.head.lemma_.lower()
+        return way if head.lower_ == "to" and way in _JOURNEYS or way in _BACK else None
 
     def _topic(self, token: int) -> bool:
         """Whether a state stands in the title of a statement: 'Statement on the remarks made in Athens'."""
