@@ -320,6 +320,8 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
     before = [] if met else walk_left(doc, first - 1, taken)
     if not any(hit.title for hit in before) and head.dep_ == "appos" and head.head.i in taken and head.head.i < first:
         before = walk_left(doc, taken[head.head.i].last, taken)
+    if any(_office(hit) for hit in before) and doc[first - 1].text == ",":
+        before = [*before, *_whose(doc, before[-1].last + 1, first - 1, taken)]
     if not any(hit.title for hit in before) and not met:
         told = walk_left(doc, first - 1, taken, past_names=True)  # 'State Secretary for Trade Policy Ann Poe'
         joined = told and all(_joins(doc[i]) for i in range(told[-1].last + 1, first))
@@ -370,6 +372,19 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
         member,
         describe(doc, first, last, taken, city, first if any(_office(hit) for hit in before) else start),
     )
+
+
+def _whose(doc: Doc, start: int, end: int, taken: Mapping[int, Hit]) -> list[Hit]:
+    """The states and bodies behind an office's 'of' or 'for': 'the speaker of the Chilean Senate, Ann Poe'."""
+    found: list[Hit] = []
+    after = ""
+    for index in range(start, end):
+        hit = taken.get(index)
+        if doc[index].pos_ == "ADP":
+            after = doc[index].lower_
+        elif hit is not None and hit.first == index and after in ("of", "for") and home_name(hit) and not hit.title:
+            found.append(hit)
+    return found
 
 
 def _joins(token: Token) -> bool:
