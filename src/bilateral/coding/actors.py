@@ -24,6 +24,7 @@ _ANYWHERE = frozenset("governor senator representative congressman congresswoman
 _BODIES = frozenset(["EUN", "NAT", "UNO", "IGO"])  # which a title names itself: 'NATO Secretary-General'
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
 _OF_THE_WORLD = frozenset(["International", "World", "Global", "Transnational"])  # in the names of bodies of no state
+_STATE_BODY = frozenset(["State", "Border", "Security", "Investigative"])  # in the names of a government's committees
 _PLACELESS = frozenset([None, "EDU", "NGO", "MED", "IGO"])  # who need not be of the state they are heard in
 _MINISTERS = frozenset(["foreign_minister", "defence_minister"])
 # Words of a text that tells of an election.
@@ -214,10 +215,21 @@ class _Casting(Mentioned):
         )
         if told is not None and told.sector is not None and (player.sector is None or ranked):
             player.sector, player.organisation = told.sector, told.organisation[0] if told.organisation else None
+        if (
+            player.sector == "IGO"
+            and player.country not in (None, *_BODIES)
+            and title is not None
+            and not title.country
+        ):
+            player.sector = "GOV"  # 'the deputy commissioner of the Chilean coast guard'
         over = name.former or (told is not None and told.former)
         if over and (fresh or (title is not None and title.office == player.office)):
             player.sector, player.office = "ELI", None
-        elif name.organisation is not None and (name.member if title is None else title.office in _OF_A_BODY):
+        elif (
+            name.organisation is not None
+            and not (title and title.office == "spokesperson" and _STATE_BODY & set(name.organisation[0].split()))
+            and (name.member if title is None else title.office in _OF_A_BODY)
+        ):
             player.organisation, player.sector = name.organisation
         institution = next((home for home in name.homes if home.sense in ("institution", "igo", "armed group")), None)
         if institution is not None:

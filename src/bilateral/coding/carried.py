@@ -10,7 +10,10 @@ from bilateral.coding.parse import TITLE
 from bilateral.coding.syntax import countries
 from bilateral.record import MAX_EVIDENCE, Span
 
-NARRATING = frozenset("speak meet join discuss convene hold review attend participate start begin take".split())
+NARRATING = frozenset(
+    """speak meet join discuss convene hold review attend participate start begin take sign invite accept visit witness
+    inaugurate""".split()
+)
 _LONG_QUOTE = 4
 _NEARLY_ALL = 0.85
 _FEW = 2
@@ -173,6 +176,9 @@ def issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> Non
     for number, utterances in found.items():
         others = [u for u in utterances if _anothers(u, cast)]
         mine = [u for u in utterances if u not in others]
+        if not any(t.is_alpha for t in parsed.doc[slice(*parsed.sentences[number].tokens)]):
+            found[number] = []  # '1.'
+            continue
         if others or (len(cast.issuers) > 1 and not mine and _narrates(parsed, number)):
             continue
         quoted = [u for u in mine if _foreign(u, cast, own)]

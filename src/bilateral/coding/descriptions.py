@@ -38,7 +38,7 @@ _OF_ANY = frozenset("head_of_state head leader spokesperson vice_president advis
 _COMMON = {
     "association": "NGO", "federation": "NGO", "foundation": "NGO", "charity": "NGO", "club": "NGO", "union": "LBR",
     "company": "BUS", "firm": "BUS", "bank": "BUS", "chamber": "BUS", "guild": "BUS", "university": "EDU",
-    "institute": "EDU", "party": "PTY", "senate": "LEG", "parliament": "LEG", "assembly": "LEG", "court": "JUD",
+    "institute": "EDU", "cooperative": "BUS", "hospital": "CVL", "newspaper": "MED", "party": "PTY", "senate": "LEG", "parliament": "LEG", "assembly": "LEG", "court": "JUD",
 }  # fmt: skip
 _LENGTH = 22
 _OFFICIAL = frozenset(["GOV", "MIL", "SPY", "LEG", "JUD", "IGO"])  # sectors that one leaves for the elite
@@ -94,6 +94,8 @@ def person_follows(doc: Doc, last: int, taken: Mapping[int, Hit]) -> bool:
             return False
         if (hit := taken.get(index)) is not None and hit.title is not None:
             return True
+        if doc[index].lower_ == "member" and doc[index + 1 : index + 2].text == "of":
+            return True
         if doc[index].pos_ == "NOUN" and doc[index].lower_ in groups.sectors() and _heads(doc[index]):
             return True
     return False
@@ -105,7 +107,7 @@ def _phrases(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], lead: in
     if after < len(doc) and not doc[after].is_sent_start:
         if doc[after].text in (",", "(", "–", "—") and after + 1 < len(doc):
             word = doc[after + 1]
-            if word.lower_ in _OPENS or word.text in groups.sectors() or word.lower_ == "of":
+            if word.lower_ in _OPENS | _HEADED or word.text in groups.sectors() or word.lower_ == "of":
                 yield after + 1, _end(doc, after + 1, clause=word.lower_ == "who")
             elif (hit := taken.get(after + 1)) is not None and hit.title is not None:
                 yield after + 1, _end(doc, after + 1, clause=False)
@@ -199,6 +201,8 @@ def _calling(
             return sector, former and sector in _OFFICIAL
         if former and token.lower_ in _HEADED:
             return "ELI", True
+        if token.lower_ in _HEADED and (common := _common(doc, index + 1, end)) is not None:
+            return common, former  # 'the head of a truckers' union'
         if token.lower_ == "member" and any(t.lower_ in _ASSEMBLY for t in doc[index:end]):
             return "LEG", former
         if token.pos_ == "NOUN" and token.lower_ in groups.sectors() and (_heads(token) or index == end - 1):
@@ -242,6 +246,8 @@ def _body(doc: Doc, start: int, end: int, taken: Mapping[int, Hit]) -> str | Non
             found = next((n.sector for n in hit.names if n.sense in ("institution", "igo") and n.sector), None)
             if found is not None:
                 return found
+        if token.lower_ == "chamber" and doc[index + 1 : index + 2].text == "of":
+            return "BUS"
         if token.lower_ in _ASSEMBLY:
             return "LEG"
         if token.lower_ in ("party", "movement"):

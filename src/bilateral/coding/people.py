@@ -95,8 +95,9 @@ def find(
     taken = {
         token: hit for hit in hits if not _ground_alone(doc, hit, titled) for token in range(hit.first, hit.last + 1)
     }
+    whole = {token: hit for hit in hits for token in range(hit.first, hit.last + 1)}
     spans = _spans(doc, taken, leads, known)
-    return [_described(doc, first, last, taken, city) for first, last in spans]
+    return [_described(doc, first, last, taken, city, whole) for first, last in spans]
 
 
 def _ground_alone(doc: Doc, hit: Hit, titled: Set[int]) -> bool:
@@ -156,6 +157,8 @@ def _candidates(
             yield token.i, end
         if token.dep_ == "nsubj" and token.i not in taken and (start := _speaks(doc, token, taken)) is not None:
             yield start, token.i
+        if _of_state(doc, token.i, taken):
+            yield token.i, token.i + 1
         if _pair_of_names(doc, token.i, taken) and known(doc[token.i : token.i + _FULL].text):
             yield token.i, token.i + 1
     for entity in doc.ents:
@@ -172,6 +175,28 @@ def _pair_of_names(doc: Doc, first: int, taken: Mapping[int, Hit]) -> bool:
     before = around[0] is None or around[0].i in taken or not around[0].text[0].isupper()
     behind = not around[1] or not around[1][0].text[0].isupper()
     return before and behind and all(doc[i].text[0].isupper() and doc[i].is_alpha for i in (first, first + 1))
+
+
+def _of_state(doc: Doc, first: int, taken: Mapping[int, Hit]) -> bool:
+    """Two words with capitals in a state's genitive, the second of which acts alone later: 'Peru's Ann Poe … Poe said'."""
+    if (
+        first < _FULL
+        or doc[first - 1].tag_ != "POS"
+        or first - _FULL not in taken
+        or not home_name(taken[first - _FULL])
+    ):
+        return False
+    pair = doc[first : first + _FULL]
+    behind = doc[first + _FULL : first + _FULL + 1].text
+    if len(pair) < _FULL or any(t.i in taken or not _capital(t) for t in pair) or behind[:1].isupper():
+        return False
+    return any(
+        t.text == pair[1].text and t.dep_ in ("nsubj", "nsubjpass") and t.n_lefts == 0 for t in doc[first + _FULL :]
+    )
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() and token.is_alpha and not token.is_sent_start
 
 
 def _speaks(doc: Doc, subject: Token, taken: Mapping[int, Hit]) -> int | None:
@@ -314,7 +339,9 @@ def _surname(doc: Doc, first: int, last: int) -> int:
     return last
 
 
-def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: CityOf) -> Named:
+def _described(
+    doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: CityOf, whole: Mapping[int, Hit]
+) -> Named:
     head = doc[first : last + 1].root
     met = head.dep_ == "nsubj" and head.head.dep_ == "relcl" and head.head.head.i == first - 1  # 'the judge Poe met'
     before = [] if met else walk_left(doc, first - 1, taken)
@@ -330,6 +357,8 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
     if not any(hit.title for hit in before) and apposition_before(doc, first, last):
         told = walk_left(doc, first - 2, taken, past_names=True)
         before = told if any(hit.title for hit in told) or (told and not before) else before
+    if not any(hit.title for hit in before) and (far := _office_before(doc, first, taken)) is not None:
+        before = [*walk_left(doc, far.last, taken), *_whose(doc, far.last + 1, first - 1, taken)]
     if before and apposition_before(doc, before[0].first, last) and not any(_office(hit) for hit in before):
         told = walk_left(doc, before[0].first - 2, taken, past_names=True)
         before = [*told, *before] if any(_office(hit) for hit in told) else before
@@ -370,8 +399,22 @@ def _described(doc: Doc, first: int, last: int, taken: Mapping[int, Hit], city: 
         former,
         organisation,
         member,
-        describe(doc, first, last, taken, city, first if any(_office(hit) for hit in before) else start),
+        describe(doc, first, last, whole, city, first if any(_office(hit) for hit in before) else start),
     )
+
+
+def _office_before(doc: Doc, first: int, taken: Mapping[int, Hit]) -> Hit | None:
+    """The office behind whose 'of' or 'for' a name is set off: 'the undersecretary for foreign affairs, Ann Poe,'."""
+    if first < _FULL or doc[first - 1].text != "," or doc[first].is_sent_start:
+        return None
+    for index in range(first - 2, max(-1, first - _OF_WORDS), -1):
+        hit = taken.get(index)
+        if hit is not None and _office(hit):
+            linked = doc[hit.last + 1].lower_ in ("of", "for")
+            return hit if linked and _of_a_place(doc, hit.last + 1) == first - 2 else None
+        if doc[index].is_sent_start or doc[index].text in (",", ";", ":"):
+            return None
+    return None
 
 
 def _whose(doc: Doc, start: int, end: int, taken: Mapping[int, Hit]) -> list[Hit]:
