@@ -270,7 +270,9 @@ def _place(doc: Doc, start: int, end: int, taken: Mapping[int, Hit], city: CityO
             continue
         hit = taken.get(index)
         if hit is not None and hit.first == index:
-            found = next((n.country for n in hit.names if n.country not in (None, "EUN") and n.sense in _STATES), None)
+            inner = index > start and doc[index - 1].text[0].isupper()  # 'New | England | College'
+            senses = _STATES - {"subdivision"} if inner else _STATES
+            found = next((n.country for n in hit.names if n.country not in (None, "EUN") and n.sense in senses), None)
             if found is not None:
                 return found
         seated = before in _PLACING or (index + 1 < len(doc) and doc[index + 1].text == "-")

@@ -245,7 +245,9 @@ def _of_a_place(doc: Doc, index: int) -> int | None:
     if index + 1 >= len(doc) or doc[index].lower_ not in ("of", "in", "for", "at"):
         return None
     end = min(len(doc) - 1, index + _OF_WORDS)
-    while index + 1 < end and doc[index + 1].pos_ in _OF_PARTS and not doc[index + 1].is_sent_start:
+    while index + 1 < end and not doc[index + 1].is_sent_start:
+        if doc[index + 1].pos_ not in _OF_PARTS and doc[index + 1].text != "-":
+            break
         index += 1
     return index if doc[index + 1].text == "," else None
 
