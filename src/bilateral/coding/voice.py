@@ -128,9 +128,11 @@ class Voice(Casting):
                 votes[country] += _HOME_WEIGHT["issuer"]
         votes.update(dict.fromkeys(self._headlined(persons), _HOME_WEIGHT["dateline"]))
         placed = [name for name, _ in persons if name.homes or (name.described and name.described.place)]
-        bare = {index for name, index in persons if name.titles and name not in placed}
-        for index in bare:
-            country = self._known_country(index)
+        bare = {index: name for name, index in persons if name.titles and name not in placed}
+        for index, name in bare.items():
+            tenures = self.knowledge.people(self.cast.people[index].name)
+            told = next((title.country for title in name.titles if title.country), None)
+            country = tenures[0].country if tenures else told
             if country:
                 votes[country] += _HOME_WEIGHT["person"]
         persons_tokens = {token for name, _ in persons for token in range(name.first, name.last + 1)}
