@@ -176,8 +176,8 @@ def issued(parsed: Parsed, cast: Cast, found: dict[int, list[Utterance]]) -> Non
     for number, utterances in found.items():
         others = [u for u in utterances if _anothers(u, cast)]
         mine = [u for u in utterances if u not in others]
-        if not any(t.is_alpha for t in parsed.doc[slice(*parsed.sentences[number].tokens)]):
-            found[number] = []  # '1.'
+        if number <= cast.preface or not any(t.is_alpha for t in parsed.doc[slice(*parsed.sentences[number].tokens)]):
+            found[number] = []  # 'Ann Poe made the following comments:', '1.'
             continue
         if others or (len(cast.issuers) > 1 and not mine and _narrates(parsed, number)):
             continue

@@ -38,7 +38,8 @@ _OF_ANY = frozenset("head_of_state head leader spokesperson vice_president advis
 _COMMON = {
     "association": "NGO", "federation": "NGO", "foundation": "NGO", "charity": "NGO", "club": "NGO", "union": "LBR",
     "company": "BUS", "firm": "BUS", "bank": "BUS", "chamber": "BUS", "guild": "BUS", "university": "EDU",
-    "institute": "EDU", "cooperative": "BUS", "hospital": "CVL", "newspaper": "MED", "party": "PTY", "senate": "LEG", "parliament": "LEG", "assembly": "LEG", "court": "JUD",
+    "institute": "EDU", "cooperative": "BUS", "hospital": "CVL", "newspaper": "MED",
+    "party": "PTY", "senate": "LEG", "parliament": "LEG", "assembly": "LEG", "court": "JUD",
 }  # fmt: skip
 _LENGTH = 22
 _OFFICIAL = frozenset(["GOV", "MIL", "SPY", "LEG", "JUD", "IGO"])  # sectors that one leaves for the elite

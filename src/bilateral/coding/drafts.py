@@ -115,6 +115,7 @@ class Cast:
     mentions: list[Mention] = field(default_factory=list)
     by_token: dict[int, Mention] = field(default_factory=dict)
     issuers: tuple[int, ...] = ()
+    preface: int = -1  # the sentence that says whose words follow: 'The spokesperson made the following comments:'
     voices: dict[int, tuple[tuple[int, ...], int]] = field(default_factory=dict)
     home: str | None = None
     pair: tuple[str, ...] = ()

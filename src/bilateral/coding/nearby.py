@@ -1,8 +1,8 @@
 """The state of someone or something that stands near: what the text told just before, or the seat it opens with."""
 
 from bilateral.coding.casting import STATE_SENSES
+from bilateral.coding.home import Home
 from bilateral.coding.lexicon import Hit
-from bilateral.coding.voice import Voice
 from bilateral.knowledge import Title
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
@@ -10,7 +10,7 @@ _SHORTLY = 6  # sentences
 _MANY = frozenset(["leader", "head", "official", "expert", "adviser", "candidate"])  # offices of no one state
 
 
-class Nearby(Voice):
+class Nearby(Home):
     """Looks back from a token for the state that its words leave out."""
 
     def _definite(self, token: int) -> bool:

@@ -178,7 +178,7 @@ def _pair_of_names(doc: Doc, first: int, taken: Mapping[int, Hit]) -> bool:
 
 
 def _of_state(doc: Doc, first: int, taken: Mapping[int, Hit]) -> bool:
-    """Two words with capitals in a state's genitive, the second of which acts alone later: 'Peru's Ann Poe … Poe said'."""
+    """Two capitalised words in a state's genitive, the second of which acts alone later: 'Peru's Ann Poe … Poe'."""
     if (
         first < _FULL
         or doc[first - 1].tag_ != "POS"

@@ -147,7 +147,8 @@ class _Sentence:
         token = self.parsed.doc[found.cue[0]]
         if token.tag_ == "VBN" and token.lemma_ in _HEARD and is_passive(token) and agent(token) is None:
             return None  # 'when asked to comment'
-        speakers, mention = self._speaker(found.source)
+        whom = _quoted(token)
+        speakers, mention = self._speaker(whom or found.source)
         if any(self.cast.people[i].kind == "media" for i in speakers) and found.lemma not in _OPINING:
             return None
         quoted = self.parsed.quote_at(self.parsed.at[token.i])
@@ -160,6 +161,8 @@ class _Sentence:
         )
         utterance.cue_lemma = found.lemma
         self._fill(utterance, found, token)
+        if whom is not None and found.source is not None and (by := self._speaker(found.source)[0]) and by != speakers:
+            utterance.via = by[0]
         return utterance
 
     def _inside(self, found: Attribution, others: Sequence[Attribution]) -> bool:
@@ -348,6 +351,15 @@ class _Sentence:
             utterance.way = "quoted"
         else:
             utterance.way = "clause" if found.verb.frames[0] == "c" else "phrase"
+
+
+def _quoted(cue: Token) -> Token | None:
+    """Who is quoted: 'the ministry quoted him as saying', 'she was quoted as saying'."""
+    verb = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue
+    if verb.lemma_ not in ("quote", "cite") or not any(c.lower_ == "as" and c.dep_ == "prep" for c in verb.children):
+        return None
+    whom = "nsubjpass" if is_passive(verb) else "dobj"
+    return next((c for c in verb.children if c.dep_ == whom and c.pos_ in ("PRON", "PROPN", "NOUN")), None)
 
 
 def _kind(parsed: Parsed, spans: Sequence[Span]) -> StatementKind:

@@ -97,7 +97,8 @@ class Titles:
             top = title.office == "diplomat" and "top" in (
                 doc[i].lower_ for i in range(max(0, hit.first - 3), hit.first)
             )
-            bearer = self._bearer("foreign_minister" if top else title.office, title.surface, country)
+            bearer = self._guest(title) if guest and title.office != "dignitary" else None
+            bearer = bearer or self._bearer("foreign_minister" if top else title.office, title.surface, country)
             if bearer is None and guest:
                 bearer = self._guest()
             if bearer is None:
@@ -109,10 +110,10 @@ class Titles:
                 return Mention(first, hit.last, head.i, (holder,), "title")
         if country is None and lead != first - 1:
             return None  # 'the Vermont senator' whom the text does not name
-        if definite and country is None and not plural and (alike := self._alike(head, title)) is not None:
-            return Mention(first, hit.last, head.i, (alike,), "noun")
         if definite and country is None and (again := self._again(head)) is not None:
             return Mention(first, hit.last, head.i, (again,), "noun")
+        if definite and country is None and not plural and (alike := self._alike(head, title)) is not None:
+            return Mention(first, hit.last, head.i, (alike,), "noun")
         if country is None and is_definite(head) and head.lower_ in CALLINGS and self.salience.subject is not None:
             return Mention(first, hit.last, head.i, (self.salience.subject,), "noun")
         speaks = title.office in _SPEAKING and head.dep_ in SUBJECTS
@@ -214,10 +215,18 @@ class Titles:
         ]
         return later[0] if len(later) == 1 else None
 
-    def _guest(self) -> int | None:
-        """'The visiting dignitary': the person of another state named last."""
+    def _guest(self, title: Title | None = None) -> int | None:
+        """'The visiting dignitary', 'the visiting general': of those of another state, and such, who was named last."""
         people = self.cast.people
         foreign = [who for who in self.salience.persons if people[who].country not in (None, self.cast.home)]
+        if title is not None:
+            offices = {title.office, *_ALIKE.get(title.office, ())}
+            foreign = [
+                who
+                for who in foreign
+                if {people[who].office, *people[who].offices} & offices
+                or (title.sort == "rank" and people[who].sector == "MIL")
+            ]
         return foreign[-1] if foreign else None
 
     def _command(self, hit: Hit) -> int:
