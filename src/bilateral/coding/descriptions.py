@@ -195,14 +195,14 @@ def _calling(
         hit = taken.get(index)
         if hit is not None and hit.title is not None and hit.title.sort == "office":
             sector = hit.title.sector or (organisation[1] if organisation else _body(doc, hit.last + 1, end, taken))
-            if hit.title.office in _OF_ANY and (common := _common(doc, hit.last + 1, end)) is not None:
+            if hit.title.office in _OF_ANY and (common := common_body(doc, hit.last + 1, end)) is not None:
                 return common, former  # 'the president of the union of packers'
             if hit.title.office == "leader" and any(t.lower_ in ("party", "movement") for t in doc[index:end]):
                 return "PTY", former
             return sector, former and sector in _OFFICIAL
         if former and token.lower_ in _HEADED:
             return "ELI", True
-        if token.lower_ in _HEADED and (common := _common(doc, index + 1, end)) is not None:
+        if token.lower_ in _HEADED and (common := common_body(doc, index + 1, end)) is not None:
             return common, former  # 'the head of a truckers' union'
         if token.lower_ == "member" and any(t.lower_ in _ASSEMBLY for t in doc[index:end]):
             return "LEG", former
@@ -213,7 +213,7 @@ def _calling(
     return None, former
 
 
-def _common(doc: Doc, start: int, end: int) -> str | None:
+def common_body(doc: Doc, start: int, end: int) -> str | None:
     """The sector of a body without a name of its own, behind 'of': 'of the association of packers'."""
     if start >= end or doc[start].lower_ not in ("of", "for"):
         return None

@@ -101,10 +101,11 @@ class Home(Voice):
             votes[titled.pop()] -= _HOME_WEIGHT["institution"]
 
     def _titled(self) -> set[str]:
-        """The states that the title names."""
+        """The states that the title names; not those whose officers or bodies it tells of."""
         end = self.parsed.sentences[0].tokens[1] if self.parsed.article.title and self.parsed.sentences else 0
         hits = [hit for hit in self.hits if hit.first < end]
-        return {n.country for hit in hits for n in hit.names[:1] if n.country and n.sense in STATE_SENSES}
+        named = {n.country for hit in hits for n in hit.names[:1] if n.country and n.sense in STATE_SENSES}
+        return named - {self._beside(hit.first) for hit in hits if hit.title or hit.names}
 
     def _way(self, token: int) -> str | None:
         """The verb or noun of a journey to a state: 'returned to Yerevan', 'a visit to India'."""

@@ -15,7 +15,7 @@ from bilateral.coding.beside import (
     walk_left,
     walk_right,
 )
-from bilateral.coding.descriptions import CityOf, Description, describe, organised, person_follows
+from bilateral.coding.descriptions import CityOf, Description, common_body, describe, organised, person_follows
 from bilateral.coding.drafts import Parsed
 from bilateral.coding.lexicon import Hit, of_a_state
 from bilateral.knowledge import Name, Title
@@ -412,7 +412,7 @@ def _office_before(doc: Doc, first: int, taken: Mapping[int, Hit]) -> Hit | None
     for index in range(first - 2, max(-1, first - _OF_WORDS), -1):
         hit = taken.get(index)
         if hit is not None and _office(hit):
-            linked = doc[hit.last + 1].lower_ in ("of", "for")
+            linked = doc[hit.last + 1].lower_ in ("of", "for") and common_body(doc, hit.last + 1, first - 1) is None
             return hit if linked and _of_a_place(doc, hit.last + 1) == first - 2 else None
         if doc[index].is_sent_start or doc[index].text in (",", ";", ":"):
             return None

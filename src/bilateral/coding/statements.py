@@ -294,6 +294,13 @@ class _Sentence:
         elsewhere = any(
             (c.pos_ == "PROPN" and not c.is_sent_start) or c.lower_ in _ABROAD or "based" in c.lower_ for c in beside
         )
+        elsewhere = elsewhere or any(
+            below.lemma_ not in _BODIES  # 'officials in the region'
+            for c in source.children
+            if c.dep_ == "prep" and c.lower_ in _OF_WHERE
+            for below in c.children
+            if below.dep_ == "pobj"
+        )
         if owner is None and (elsewhere or source.lemma_ == "diplomat" or any(c.dep_ == "poss" for c in beside)):
             return (), words
         state = self.cast.home if owner is None else self.cast.country(owner.who[0])

@@ -118,7 +118,10 @@ class Titles:
             return Mention(first, hit.last, head.i, (self.salience.subject,), "noun")
         speaks = title.office in _SPEAKING and head.dep_ in SUBJECTS
         land = country or (title.country if speaks else None)
-        anyone = title.office == "spokesperson" or (title.office in _OF_A_STATE and head.dep_ in SUBJECTS)
+        seated = any(c.dep_ == "prep" for c in head.children)  # 'officials in the region'
+        anyone = title.office == "spokesperson" or (
+            title.office in _OF_A_STATE and head.dep_ in SUBJECTS and not seated
+        )
         if land is None and (definite or anyone):
             land = (None if definite else self._of_sentence(head)) or self.cast.home
         if land is None and not definite:
