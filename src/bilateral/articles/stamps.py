@@ -56,6 +56,8 @@ def dateline(text: str) -> re.Match[str] | None:
         match = shape.match(text)
         if match is None or NO_PLACE.match(match["place"]) or OFFICER.search(match["place"].strip()):
             continue
+        if OFFICER.search((match.groupdict().get("source") or "").strip()):  # 'Ann Poe (Spokesperson): …'
+            continue
         if len(match["place"].strip(" .")) > 2 and len(text) > match.end() + _AFTER:
             return match
     return None

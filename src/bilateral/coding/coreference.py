@@ -257,6 +257,8 @@ class _Finder(Titles):
 
     def _alike_in_gender(self, who: int, pronoun: Token) -> bool:
         """Whether a pronoun may be a person's, as far as words of address tell."""
+        if who in self.cast.issuers:  # who speaks of oneself as 'I' or 'we'
+            return False
         gender = self.cast.people[who].gender
         return gender is None or (pronoun.lower_ in _SHE) == (gender == "f")
 

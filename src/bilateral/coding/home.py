@@ -24,6 +24,9 @@ _AMERICAN = re.compile(
     r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J"
     r"|N\.M|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Tex|Texas|Ohio|Iowa|Vt|Va|Wash|W\.Va|Wis|Wyo)\b"
 )
+_EMBASSY = re.compile(
+    r"^\s*(?:Embassy of (?:the )?(?P<of>[A-Z]\w+(?: [A-Z]\w+)*)|(?P<adjective>[A-Z][\w.]+) Embassy)\b", re.MULTILINE
+)
 _LARGE = 300_000  # inhabitants of a city that needs no state named beside it
 
 
@@ -130,6 +133,9 @@ class Home(Voice):
     def _headlined(self, persons: Sequence[tuple[Named, int]]) -> set[str]:
         """The states of which dateline or heading names the seat, a city or an institution."""
         dateline, stamp = self.parsed.article.dateline, self._stamped()
+        embassy = _EMBASSY.search(stamp)
+        if embassy and (state := self.knowledge.state_called(embassy["of"] or embassy["adjective"])):
+            return {state}
         found = self._seated(dateline or stamp)
         if dateline and not found:
             place = dateline.split(",")[0].split("(")[0].strip()

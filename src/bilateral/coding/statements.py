@@ -19,7 +19,7 @@ _OPENING = "“‘\"'«"
 _BODIES = frozenset(
     """ministry office government administration embassy department team party campaign army bank agency commission
     council parliament authority service mission police court navy association federation chamber division bureau
-    directorate regulator guard board union""".split()
+    directorate regulator guard board union committee panel cabinet secretariat command""".split()
 )
 # Who speaks for a state without a name.
 _OFFICIAL = frozenset("official diplomat spokesman spokeswoman spokesperson ministry".split())
@@ -212,7 +212,10 @@ class _Sentence:
         if source.lemma_ in _PAPERS and source.dep_ == "dobj" and not any(c.dep_ == "poss" for c in source.children):
             return self._speaker(subject(source.head))  # 'released a statement saying'
         if source.lower_ in ("who", "which", "that") and source.head.dep_ == "relcl":
-            return self._speaker(source.head.head)
+            head = source.head.head
+            if self.cast.at(head.i) is None and head.dep_ == "pobj" and self.cast.at(head.head.head.i) is not None:
+                head = head.head.head  # 'Senator Ann Poe of the opposition, who said'
+            return self._speaker(head)
         if source.lower_ in _SOME and (whole := self._whole(source)) is not None:
             return self._speaker(whole)[0], self._phrase(source)
         if mention is None and (named := self._named_after(source)) is not None:
@@ -271,6 +274,8 @@ class _Sentence:
 
     def _owner(self, source: Token) -> Mention | None:
         """Whose people they are: 'Peruvian analysts', 'sources in the ministry', 'residents of Lima'."""
+        if any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in source.children):
+            return self._told_of(source)
         for child in source.children:
             if child.dep_ in ("amod", "compound", "nmod", "poss") and (found := self.cast.at(child.i)) is not None:
                 return found
@@ -286,6 +291,18 @@ class _Sentence:
                         ):
                             return found
         return None
+
+    def _told_of(self, source: Token) -> Mention | None:
+        """Whose 'its embassy' is: the state that this sentence or the one before has for its subject."""
+        number = self.parsed.sentence_of[source.i]
+        first = self.parsed.sentences[max(0, number - 1)].tokens[0]
+        states = [
+            m
+            for m in self.cast.mentions
+            if first <= m.head < source.i and len(m.who) == 1 and self.cast.people[m.who[0]].kind == "state"
+        ]
+        doing = [m for m in states if self.parsed.doc[m.head].dep_ in ("nsubj", "nsubjpass")]
+        return next(reversed(doing or states), None)
 
     def _unnamed(self, source: Token, owner: Mention | None) -> tuple[tuple[int, ...], Span]:
         """'Officials', 'his ministry': of the owner's state, else of the text's."""

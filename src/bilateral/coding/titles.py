@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player
 from bilateral.coding.lexicon import Hit
-from bilateral.coding.salience import SUBJECTS, Salience
+from bilateral.coding.salience import PAIR, SUBJECTS, Salience
 from bilateral.coding.tables import rows
 from bilateral.knowledge import Knowledge, Title, fold
 
@@ -137,12 +137,14 @@ class Titles:
         if who is None or title is None or country is None or head.dep_ not in SUBJECTS:
             return None
         player = self.cast.people[who]
-        near = self.parsed.sentence_of[hit.first] - self.parsed.sentence_of[self.salience.told] == 1
-        if not near or player.kind != "person" or player.office or player.sector or player.role:
+        near = 1 <= self.parsed.sentence_of[hit.first] - self.parsed.sentence_of[self.salience.told] <= PAIR
+        ranked = player.sector == "MIL" and not player.offices
+        if not near or player.kind != "person" or not (ranked or not (player.office or player.sector or player.role)):
             return None
-        if player.country not in (None, country):
+        if player.country not in (None, country) or (ranked and title.sort == "rank"):
             return None
-        player.country, player.office, player.sector = country, title.office, title.sector
+        player.country, player.office, player.sector = country, title.office, player.sector or title.sector
+        player.offices |= {title.office}
         player.role, player.role_source = self.parsed.doc[hit.first : hit.last + 1].text, "text"
         return who
 

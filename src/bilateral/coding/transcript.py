@@ -10,7 +10,7 @@ from bilateral.knowledge import fold
 
 _LABEL = re.compile(
     r"(?P<label>[A-Z][^\W\d_]*(?:[ .’'-]+[A-Z][^\W\d_]*\.?){0,6})(?:,\s+[A-Z][^:,()\n]{2,50})?"
-    r"(?:\s*\([^()\n]{1,50}\))?\s*:\s+(?=\S)|(?P<q>Q)\s{2,}(?=\S)"
+    r"(?:\s*\((?P<beside>[^()\n]{1,50})\))?\s*:\s+(?=\S)|(?P<q>Q)\s{2,}(?=\S)"
 )
 _ASKING = frozenset(
     "q question questions questioner reporter journalist interviewer moderator host anchor operator presenter".split()
@@ -134,7 +134,10 @@ def _who(parsed: Parsed, cast: Cast, number: int, label: str, make: MakePlayer) 
     persons = [(who, player) for who, player in enumerate(cast.people) if player.kind == "person"]
     for who, player in persons:
         if fold(player.name).split()[-1] == fold(words[-1]):
-            return (who,)
+            told = _LABEL.match(parsed.words(parsed.sentences[number].span) + " ")
+            beside = (told["beside"] or "") if told else ""
+            office = beside if beside.casefold() in _ROLES else None
+            return _in_office(cast, (who,), office) if office else (who,)  # 'Ann Poe (Spokesperson): …'
     if words[0].casefold() in _ANSWERING or words[-1].casefold() in _ROLES:
         role = words[-1].casefold()
         if role in _ANSWERING:
