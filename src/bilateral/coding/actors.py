@@ -222,6 +222,8 @@ class _Casting(Mentioned):
             and not title.country
         ):
             player.sector = "GOV"  # 'the deputy commissioner of the Chilean coast guard'
+        if player.office == "spokesperson" and player.sector == "GOV" and any(t.sort == "rank" for t in name.titles):
+            player.sector = "MIL"  # 'its media spokesman, Captain Ann Poe'
         over = name.former or (told is not None and told.former)
         if over and (fresh or (title is not None and title.office == player.office)):
             player.sector, player.office = "ELI", None

@@ -169,19 +169,6 @@ class Home(Voice):
             self.seats = {name.country or "" for name in capitals if name.surface.casefold() in words}
         return self.seats
 
-    def _beside(self, first: int) -> str | None:
-        """The country of a state's name, adjective or possessive right before a token."""
-        index = first - 1
-        while index >= 0 and (
-            self.doc[index].lower_ in ("'s", "’s", "’", "'")
-            or (self.doc[index].pos_ == "ADJ" and index not in self.hit_at)
-        ):
-            index -= 1
-        hit = self.hit_at.get(index)
-        if hit is None or self.doc[first].is_sent_start:
-            return None
-        return next((name.country for name in hit.names if name.sense in STATE_SENSES), None)
-
     def _known_country(self, index: int) -> str | None:
         player = self.cast.people[index]
         if player.country:

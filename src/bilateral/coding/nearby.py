@@ -91,17 +91,6 @@ class Nearby(Home):
                         return found
         return found
 
-    def _behind(self, last: int) -> str | None:
-        """The state behind an institution: 'the Foreign Ministry of China', 'the Foreign Ministry in Bishkek'."""
-        index = last + 1
-        if index + 1 >= len(self.doc) or self.doc[index].lower_ not in ("of", "in"):
-            return None
-        seat = self.doc[index].lower_ == "in"
-        index += 1 + (self.doc[index + 1].lower_ == "the")
-        hit = self.hit_at.get(index)
-        senses = frozenset(["capital"]) if seat else STATE_SENSES
-        return next((name.country for name in hit.names if name.sense in senses), None) if hit else None
-
     def _headed(self, token: int) -> str | None:
         """The state whose name in capitals heads the paragraph of a roundup: 'CHINA', then 'The Foreign Ministry …'."""
         sentence = self.parsed.sentences[self.parsed.sentence_of[token]]

@@ -37,6 +37,7 @@ _GROUND = frozenset(
 # What the tagger takes for something else than a person.
 _NO_PERSONS = frozenset("ORG GPE NORP FAC LOC PRODUCT EVENT WORK_OF_ART LAW".split())
 _AT = frozenset(["in", "at", "near", "since", "from"])
+_ARTICLES = frozenset("al el as ash at ad ar an az ben abu".split())  # of Arabic surnames
 _SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii"])
 _PARTS = frozenset(["place", "subdivision"])
 _FORMER = frozenset("former ex late erstwhile onetime retired ousted deposed exiled".split())
@@ -123,6 +124,8 @@ def _spans(
             or (first == last and first > 0 and doc[first - 1].lower_ in _AT and doc[first - 1].is_sent_start)
         ):
             continue  # 'In May, the president …'
+        if first > _FULL and doc[first - 1].text == "-" and doc[first - _FULL].lower_ in _ARTICLES:
+            first -= _FULL  # 'Al-Humoud'
         if first <= last and not any(t in found for t in range(first, last + 1)):
             found[first] = last
             surnames.add(doc[_surname(doc, first, last)].text)

@@ -101,6 +101,8 @@ class Titles:
             bearer = bearer or self._bearer("foreign_minister" if top else title.office, title.surface, country)
             if bearer is None and guest:
                 bearer = self._guest()
+            if bearer is None and country is not None:
+                bearer = self._alike(head, title, country)
             if bearer is None:
                 bearer = self._revealed(hit, country)
             if bearer is not None:
@@ -177,15 +179,15 @@ class Titles:
             return mention.who[0] if person and behind in (",", ".", ")") and head.i < mention.first else None
         return None
 
-    def _alike(self, head: Token, title: Title) -> int | None:
-        """'The diplomat', 'the general': the person spoken of last who is such a one, by sector."""
+    def _alike(self, head: Token, title: Title, country: str | None = None) -> int | None:
+        """'The diplomat', 'the Chilean general': the person spoken of last who is such a one, by sector."""
         sectors = _SECTORS.get(title.office)
         if not sectors or not is_definite(head) or head.dep_ not in SUBJECTS:
             return None
         for who in reversed(self.salience.persons):
             player = self.cast.people[who]
-            if player.name == player.role:
-                continue  # one without a name
+            if player.name == player.role or country not in (None, player.country):
+                continue  # one without a name, or of another state
             if player.sector in sectors and player.office not in LEADING:
                 return who
         return None

@@ -22,6 +22,7 @@ _ROLES = frozenset(
 )
 _FEWEST = 3  # labelled paragraphs of a transcript
 _FEWEST_LABELS = 2
+_TURN = 2  # a question and its answer
 
 
 def voices(parsed: Parsed, cast: Cast, make: MakePlayer) -> dict[int, tuple[tuple[int, ...], int]]:
@@ -55,7 +56,7 @@ def voices(parsed: Parsed, cast: Cast, make: MakePlayer) -> dict[int, tuple[tupl
 def _interview(
     parsed: Parsed, cast: Cast, labels: dict[int, tuple[str, int]]
 ) -> dict[int, tuple[tuple[int, ...], int]]:
-    """The turns of an interview whose questions are paragraphs of their own; the answer is the paragraph behind.
+    """The turns of an interview whose questions are paragraphs of their own: between the first and the last answer.
 
     Who answers is the person told of most before the first question.
     """
@@ -77,11 +78,18 @@ def _interview(
         return {}
     speaker = told.most_common(1)[0][0]
     found: dict[int, tuple[tuple[int, ...], int]] = {}
-    for n in asked:
-        for who, numbers in (((), order[n]), ((speaker,), order[n + 1])):
-            for number in numbers:
-                found[number] = (who, labels[number][1] if number in labels else parsed.sentences[number].span[0])
+    prompts = [n for n in range(asked[0], len(order) - 1) if n in asked or _is_prompt(parsed, order[n])]
+    for n in range(asked[0], prompts[-1] + _TURN):
+        for number in order[n]:
+            who = () if n in prompts else (speaker,)
+            found[number] = (who, labels[number][1] if number in labels else parsed.sentences[number].span[0])
     return found
+
+
+def _is_prompt(parsed: Parsed, numbers: list[int]) -> bool:
+    """Whether a paragraph of one sentence speaks to 'you' and not of oneself: 'Cairo says you broke the pact.'"""
+    words = {t.lower_ for number in numbers for t in parsed.doc[slice(*parsed.sentences[number].tokens)]}
+    return len(numbers) == 1 and bool(words & {"you", "your"}) and not words & {"we", "our", "us", "me", "my"}
 
 
 def _is_question(parsed: Parsed, numbers: list[int]) -> bool:

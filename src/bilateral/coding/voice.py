@@ -51,7 +51,7 @@ class Voice(Casting):
             return (named,)
         for hit in self.hits:
             if from_token < hit.first < from_token + 4 and hit.names:
-                return (self._named(hit.names[0]),)
+                return (self._named(hit.names[0], self._beside(hit.first) or self._behind(hit.last)),)
         officer = any(from_token < hit.first < from_token + 4 and hit.title for hit in self.hits)
         return self._first_subject() if officer else ()
 
@@ -138,3 +138,27 @@ class Voice(Casting):
         article = self.parsed.article
         top = article.text[: article.body[0][0]] if article.body else ""
         return top.replace(article.title or "", "")
+
+    def _beside(self, first: int) -> str | None:
+        """The country of a state's name, adjective or possessive right before a token."""
+        index = first - 1
+        while index >= 0 and (
+            self.doc[index].lower_ in ("'s", "’s", "’", "'")
+            or (self.doc[index].pos_ == "ADJ" and index not in self.hit_at)
+        ):
+            index -= 1
+        hit = self.hit_at.get(index)
+        if hit is None or self.doc[first].is_sent_start:
+            return None
+        return next((name.country for name in hit.names if name.sense in STATE_SENSES), None)
+
+    def _behind(self, last: int) -> str | None:
+        """The state behind an institution: 'the Foreign Ministry of China', 'the Foreign Ministry in Bishkek'."""
+        index = last + 1
+        if index + 1 >= len(self.doc) or self.doc[index].lower_ not in ("of", "in"):
+            return None
+        seat = self.doc[index].lower_ == "in"
+        index += 1 + (self.doc[index + 1].lower_ == "the")
+        hit = self.hit_at.get(index)
+        senses = frozenset(["capital"]) if seat else STATE_SENSES
+        return next((name.country for name in hit.names if name.sense in senses), None) if hit else None
