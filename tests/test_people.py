@@ -40,6 +40,13 @@ def person(coder: Coder, sentence: str, surname: str, published: str | None = No
             "Poe",
             ("PER", "GOV"),
         ),
+        ("Chile's undersecretary for foreign affairs, Ana Poe, accused Peru of lying.", "Poe", ("CHL", "GOV")),
+        ("The deputy speaker of the Chilean Senate, Ana Poe, accused Peru of lying.", "Poe", ("CHL", "LEG")),
+        ("Peru denied it on Monday. Deputy Foreign Minister Ana Poe called Chile a liar.", "Poe", ("PER", "GOV")),
+        ("Peru met Chile. General Ana Poe, NI (M), Chief of Army Staff of Peru, warned Chile.", "Poe", ("PER", "MIL")),
+        ("Ana Poe, the head of a truckers' union in Lima, said Chile had lied.", "Poe", ("PER", "LBR")),
+        ("Ana Poe, who runs a chamber of commerce in Lima, said Chile had lied.", "Poe", ("PER", "BUS")),
+        ("The Deputy Commissioner of the Chilean Coast Guard, Ana Poe, thanked Peru.", "Poe", ("CHL", "GOV")),
         ("Trade Commissioner Ana Poe said the European Union would take China to court.", "Poe", ("EUN", "IGO")),
         ("Ana Poe, an MP from the opposition Labour Party of Kosovo, accused Serbia.", "Poe", ("XKX", "LEG")),
     ],
@@ -202,3 +209,28 @@ def test_a_name_that_other_words_introduce_is_nobody_told_of_before(coder: Coder
         "CAIRO — Egypt rejected remarks by Sudan's intelligence chief. Her colleague, Hirut Zemene, blamed Sudan later."
     )
     assert {(a.country, a.sector) for a in code(coder, text).actors if a.name == "Hirut Zemene"} == {(None, None)}
+
+
+def test_who_blames_a_state_is_not_of_it(coder: Coder) -> None:
+    text = (
+        "Milk stops at the border\n\nChile stopped the milk of Peru on Monday. Chile said that the milk was bad.\n\n"
+        "Deputy minister Ana Poe accused Chile of cheating. “Chile lost in Geneva,” Poe said.\n"
+    )
+    assert person(coder, text, "Poe") == ("PER", "GOV")
+
+
+def test_a_text_is_from_where_it_need_not_say_whose_officers_are(coder: Coder) -> None:
+    text = (
+        "DES MOINES, Iowa — Chile is a liar, Sen. Luis Roe (R-Iowa) said. Chile took the jobs of Iowa, and Chile must "
+        "pay, he said. The congresswoman was milder. America needs friends, she said. Campaign manager Ana Poe called Chile a friend.\n"
+    )
+    assert person(coder, text, "Poe") == ("USA", "PTY")
+
+
+def test_an_embassys_release_is_its_states(coder: Coder) -> None:
+    text = (
+        "Embassy of Chile\nFor immediate release\n\nChile Sends Relief to Flooded Coast of Peru\n\n"
+        "LIMA – The first of three ships landed in Peru this morning. The Embassy regrets the rumours about Peru.\n"
+    )
+    (statement,) = [s for s in code(coder, text).statements if s.act == "regrets"]
+    assert statement.speaker.country == "CHL"

@@ -279,3 +279,82 @@ Question: Will you recall the envoy?
 Response: We ask Chile to answer.
 """
     assert {s.speaker.name for s in code(coder, text).statements} == {"Spokesperson"}
+
+
+INTERVIEW = """'The lake is ours': Peru's envoy on Chile
+
+Ana Quispe, Peru's special envoy for the lake, flew home from Santiago on Monday. She sat down with us in Lima.
+
+Did Chile let you know about the boats?
+
+No. Chile told us nothing for eleven days. We regret that.
+
+Chile says you were told in March.
+
+That is simply not true. Nobody wrote to us.
+
+Will you go to Santiago again?
+
+Only if Chile apologises first.
+
+Would you accept a truce?
+
+We accepted one in June, and Chile broke it.
+"""
+
+
+def test_an_interviews_questions_are_nobodys_and_its_answers_one_persons(coder: Coder) -> None:
+    statements = code(coder, INTERVIEW).statements
+    assert {s.speaker.name for s in statements} == {"Ana Quispe"}
+    told = [INTERVIEW[slice(*s.content[0])] for s in statements]
+    assert "That is simply not true." in told
+    assert not any(words.startswith(("Did", "Chile says", "Will", "Would")) for words in told)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "In response to questions from the media, the Spokesperson, Ms. Ana Quispe, made the following comments:",
+        "The following is attributable to Spokesperson Ana Quispe:",
+    ],
+)
+def test_a_heading_says_whose_words_a_text_gives(coder: Coder, heading: str) -> None:
+    text = f"Comments on the Remarks of a Chilean Official\n\nNo. 18/2024\n\n{heading}\n\n" + (
+        "Peru regrets the remarks made in Santiago. We call on Chile to leave the lake.\n"
+    )
+    found = [(s.speaker.name, text[slice(*s.content[0])]) for s in code(coder, text).statements]
+    assert found == [
+        ("Ana Quispe", "Peru regrets the remarks made in Santiago."),
+        ("Ana Quispe", "We call on Chile to leave the lake."),
+    ]
+
+
+def test_who_is_quoted_speaks_and_who_quotes_relays(coder: Coder) -> None:
+    text = (
+        "Peru's general Ana Quispe met Chile's envoy. “Chile must leave,” the army's press wing quoted her as saying."
+    )
+    statement = next(s for s in code(coder, text).statements if s.kind == "direct")
+    assert statement.speaker.name == "Ana Quispe"
+
+
+def test_its_embassy_is_the_states_that_the_sentence_tells_of(coder: Coder) -> None:
+    text = "Chile accused Peru of lying. Peru denied it. Its embassy in Santiago said Chile had no proof."
+    assert [s.speaker.country for s in code(coder, text).statements][-1] == "PER"
+
+
+def test_numbers_of_paragraphs_are_no_statements(coder: Coder) -> None:
+    text = (
+        "Joint Statement of Peru and Chile\n\n1. Peru and Chile condemn the raid on Bolivia.\n\n2. They thank Brazil.\n"
+    )
+    contents = [text[slice(*s.content[0])] for s in code(coder, text).statements]
+    assert contents == ["Peru and Chile condemn the raid on Bolivia.", "They thank Brazil."]
+
+
+def test_officials_somewhere_are_of_no_state_that_is_not_told(coder: Coder) -> None:
+    text = "Peru accused Chile of spying. Chile had sent three ships, officials in the region said on Monday."
+    assert all(s.speaker.country != "CHL" for s in code(coder, text).statements if "region" in s.speaker.name)
+
+
+def test_a_word_that_points_at_nobody_carries_no_topic_on(coder: Coder) -> None:
+    text = "“Chile lied to us,” Peru's president said. “It is a long fight and a hard one.” She left at noon."
+    assert [len(s.about) for s in code(coder, text).statements] == [1, 0]

@@ -88,7 +88,8 @@ def person_follows(doc: Doc, last: int, taken: Mapping[int, Hit]) -> bool:
     if hit is not None and hit.title is not None and hit.title.sort == "office" and hit.last + 1 < len(doc):
         behind = doc[hit.last + 1]
         return hit.last > hit.first or behind.lower_ in ("of", "for", "at") or behind.text in (",", ".", ";", ")")
-    if word.lower_ not in ("a", "an", "the"):
+    state = hit is not None and any(name.sense in _STATES for name in hit.names)  # ', Peru's special envoy for'
+    if word.lower_ not in ("a", "an", "the") and not state:
         return False
     for index in range(last + 3, min(len(doc), last + 9)):
         if doc[index].text in _ENDS or doc[index].pos_ in ("ADP", "VERB", "AUX"):

@@ -240,7 +240,10 @@ class Titles:
         """The last token of the institution that follows a title without a preposition: 'the commander US CENTCOM'."""
         last = hit.last
         mention = self.cast.by_token.get(last + 1)
+        doc = self.parsed.doc
         while mention is not None and mention.first == last + 1 and mention.sense in ("name", "adjective"):
+            if doc[mention.first].is_sent_start:
+                break
             if self.cast.people[mention.who[0]].kind not in ("state", "institution"):
                 break
             last = mention.last
