@@ -220,6 +220,6 @@ def _own(
     own = countries(cast, speakers)
     utterance.about = about(parsed, cast, [content], own, None, number)
     utterance.act = mine[0].act if mine else act_of(parsed, cast, tokens_of(parsed, [content], number), own)
-    utterance.about = leaning(utterance.about, utterance.act)
+    utterance.about = leaning(parsed, utterance.about, utterance.act, number)
     utterance.reiterated = any(u.reiterated for u in mine)
     return utterance

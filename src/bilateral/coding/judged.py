@@ -1,27 +1,29 @@
-"""How words lean where the tables see nothing in them: the relation model is asked, once a sentence.
+"""How words lean, asked a second time: of the relation model, once a sentence.
 
 The tables read what a word says ('baseless', 'grateful'); a reproach that is only told ('their lorries jump the queue')
-they take for neutral. There the model's word counts, for reproach alone, and where it is sure: on texts that neither
-had seen, 22 of 29 such readings were right, and of those of praise four of nine.
+they take for neutral, and of words on two sides ('stood with Chile against Peru') they see one lean. Where the tables
+see none, the model's word counts if it is sure; where they see one that the model all but excludes, the model's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from bilateral.coding import relations
 from bilateral.coding.drafts import Cast, Parsed, Utterance
 from bilateral.coding.syntax import countries
-from bilateral.record import Span
+from bilateral.record import Act, Span, Stance
 
-SURE = 0.6
+SURE = 0.6  # the chance from which the model speaks where the tables see no lean
+EXCLUDED = 0.2  # the chance below which it overrules them
+_STANCES: tuple[Stance, ...] = ("negative", "neutral", "positive")
 _UNHEARD = frozenset(["unresolved", "told", "issuer"])  # ways that give no statement to be shown
 
 
 def judge(parsed: Parsed, cast: Cast, utterances: Sequence[Utterance]) -> None:
-    """Makes neutral stances negative where the model is sure that the words are a reproach."""
+    """Gives the stances of the model where it is sure of one, or sure of another than the tables'."""
     for number, group in groupby(utterances, key=lambda utterance: utterance.sentence):
         heard = [u for u in group if u.way not in _UNHEARD]
-        asked = [u for u in heard if any(stance == "neutral" for _, stance in u.about)]
+        asked = [u for u in heard if u.about]
         if asked:
             _judge(parsed, cast, number, asked)
 
@@ -41,18 +43,27 @@ def _judge(parsed: Parsed, cast: Cast, number: int, asked: Sequence[Utterance]) 
     pairs: dict[tuple[int, int], list[tuple[Utterance, str]]] = {}
     for utterance in asked:
         own = next((order.index(c) for c in countries(cast, utterance.speakers) if c in sides), relations.UNNAMED)
-        for who, stance in utterance.about:
+        for who, _ in utterance.about:
             side = cast.country(who)
-            if stance == "neutral" and side in sides:
+            if side in sides:
                 pairs.setdefault((own, order.index(side)), []).append((utterance, side))
     if not pairs:
         return
     text = parsed.article.text[start:end]
     read = relations.model().read(text, [sides[country] for country in order], list(pairs))
     for pair, told in pairs.items():
-        if read.relations[pair].stance["negative"] >= SURE:
-            for utterance, country in told:
-                utterance.about = [
-                    (who, "negative" if stance == "neutral" and cast.country(who) == country else stance)
-                    for who, stance in utterance.about
-                ]
+        chances = read.relations[pair].stance
+        for utterance, country in told:
+            utterance.about = [
+                (who, _settled(stance, utterance.act, chances) if cast.country(who) == country else stance)
+                for who, stance in utterance.about
+            ]
+
+
+def _settled(stance: Stance, act: Act, chances: Mapping[str, float]) -> Stance:
+    likely: Stance = max(_STANCES, key=lambda each: chances[each])
+    if act == "conditions" and likely == "positive":
+        return stance  # who makes conditions does not praise
+    if stance == "neutral":
+        return likely if chances[likely] >= SURE else stance
+    return likely if chances[stance] < EXCLUDED else stance

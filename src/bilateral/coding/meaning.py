@@ -29,6 +29,10 @@ _LEAN_OF_ACT: dict[Act, Stance] = {
     "condoles": "positive",
     "offers": "positive",
 }
+_UNDOING = frozenset(
+    """stop halt cease undo reverse correct review withdraw refrain rescind desist vacate apologise apologize retract
+    lift""".split()
+)
 _CALLING = frozenset("call describe term label brand dismiss".split())
 _CLAIMS = frozenset("accusation allegation charge claim report rumour rumor suggestion assertion criticism".split())
 _VOICING = frozenset("express voice affirm reaffirm reiterate convey underscore stress confirm emphasize".split())
@@ -183,9 +187,15 @@ def _feared(cast: Cast, who: int) -> bool:
     return cast.people[who].kind == "armed group" or cast.people[who].country == "IMG"
 
 
-def leaning(about_: Sequence[tuple[int, Stance]], said: Act) -> list[tuple[int, Stance]]:
-    """Neutral words towards the first side lean as what they do: an accusation is against it, thanks are for it."""
+def leaning(parsed: Parsed, about_: Sequence[tuple[int, Stance]], said: Act, number: int) -> list[tuple[int, Stance]]:
+    """Neutral words towards the first side lean as what they do: an accusation is against it, thanks are for it.
+
+    A demand that something stop or be undone is a reproach.
+    """
     lean = _LEAN_OF_ACT.get(said)
+    words = parsed.doc[slice(*parsed.sentences[number].tokens)]
+    if said == "demands" and any(token.lemma_.lower() in _UNDOING and token.pos_ == "VERB" for token in words):
+        lean = "negative"
     if lean is None or not about_ or about_[0][1] != "neutral":
         return list(about_)
     return [(about_[0][0], lean), *about_[1:]]

@@ -356,7 +356,7 @@ class _Sentence:
         own = countries(self.cast, utterance.speakers)
         utterance.about = about(self.parsed, self.cast, utterance.content, own, found, self.number)
         utterance.act = act(self.parsed, self.cast, found, utterance.content, own, self.number)
-        utterance.about = leaning(utterance.about, utterance.act)
+        utterance.about = leaning(self.parsed, utterance.about, utterance.act, self.number)
         utterance.reiterated = found.verb.reiterates or any(c.lower_ in _AGAIN for c in token.children)
         if found.lemma in _ADDRESSED:
             mention = attribution.addressee(self.cast, token)
