@@ -21,14 +21,14 @@ from corpora import Sentence, aw, own, plv, quads
 from encoder import Reader, load
 from folds import accuracy, broad, fold, macro_f1, roots
 from folds import quads as quads_of
-from train import Item, Plan, predict, teach, tokenise, tokenizer, train
+from train import Item, Plan, predict, tokenise, tokenizer, train
 
 HERE = Path(__file__).resolve().parent
 COUNT = 10
 SEEDS = (1, 2, 3)
 BASE = Plan(epochs=8)
 LAST = Plan(epochs=4, rate=1e-4)
-REPLAY = 1200  # own sentences an epoch in the last stage, so that they are not unlearnt
+REPLAY = 400  # own sentences an epoch in the last stage, so that NONE is not unlearnt
 LATE = "unstated"  # the own text that is read in the last stage alone, whole in each epoch
 
 
@@ -61,47 +61,20 @@ def base(seed: int, where: argparse.Namespace) -> Reader:
     )
     start = time.time()
     if sentences:
-        items = tokenise(words, sentences)
-        _taught(items, where)
-        train(reader, items, BASE, seed)
+        train(reader, tokenise(words, sentences), BASE, seed)
     torch.save(reader.state_dict(), path)
     print(f"base {seed}: {len(sentences)} sentences, {time.time() - start:.0f} s", flush=True)
     return reader
 
 
-def _taught(items: Sequence[Item], where: argparse.Namespace) -> None:
-    """Gives our own sentences the chances of the teachers, the bases of other seeds, where there are any."""
-    if not where.teachers:
-        return
-    readers = []
-    for seed in where.teachers:
-        readers.append(Reader(load(where.base)))
-        readers[-1].load_state_dict(torch.load(where.taught / f"base-{seed}.pt"))
-    teach([item for item in items if item.sentence.actors], readers)
-
-
 def last(seed: int, rows: Sequence[Item], where: argparse.Namespace) -> Reader:
-    """The seed's base, trained on rows of PLV and AW with a share of our own text.
-
-    What the base says of our own text is its own teacher here, so that it is not unlearnt (Li and Hoiem 2016).
-    """
+    """The seed's base, trained on rows of PLV and AW with a share of our own text."""
     reader = base(seed, where)
-    extra, late = ([], []) if where.no_text else _own(seed, reader, where)
+    words = tokenizer(where.base)
+    extra = [] if where.no_text else tokenise(words, texts())
+    late = [] if where.no_text else tokenise(words, own(HERE / "text" / f"{LATE}.jsonl"))
     train(reader, [*rows, *late], LAST, seed, extra, REPLAY if extra else 0)
     return reader
-
-
-_OWN: dict[int, tuple[list[Item], list[Item]]] = {}
-
-
-def _own(seed: int, reader: Reader, where: argparse.Namespace) -> tuple[list[Item], list[Item]]:
-    """Our own sentences with what the seed's base says of them, and those that are read in the last stage alone."""
-    if seed not in _OWN:
-        words = tokenizer(where.base)
-        extra = tokenise(words, texts())
-        teach(extra, [reader])
-        _OWN[seed] = extra, tokenise(words, own(HERE / "text" / f"{LATE}.jsonl"))
-    return _OWN[seed]
 
 
 def folds(where: argparse.Namespace) -> None:
@@ -230,8 +203,6 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
     parser.add_argument("--folds", type=int, nargs="+", default=range(COUNT))
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--teachers", type=int, nargs="*", default=(), help="seeds whose bases teach: distillation")
-    parser.add_argument("--taught", type=Path, help="the folder with the teachers' bases")
     parser.add_argument("--no-text", action="store_true", help="ablation: without our own text")
     parser.add_argument("--no-weak", action="store_true", help="ablation: without weak data")
     where = parser.parse_args()

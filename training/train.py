@@ -29,9 +29,6 @@ WEIGHTS = {
 }
 
 
-TAUGHT = ("type", "status", "stance", "act")  # heads that a teacher's chances train
-
-
 @dataclass(frozen=True)
 class Plan:
     """How a stage is trained."""
@@ -48,12 +45,11 @@ class Plan:
 
 @dataclass
 class Item:
-    """A sentence in tokens: ``spans`` has each actor's, ``soft`` a teacher's chances of pairs and speakers."""
+    """A sentence in tokens. ``spans`` has the tokens of each actor."""
 
     tokens: list[int]
     spans: list[list[int]]
     sentence: Sentence
-    soft: dict[str, Tensor] | None = None
 
 
 def tokenise(tokenizer: Tokenizer, sentences: Sequence[Sentence]) -> list[Item]:
@@ -112,8 +108,7 @@ def collate(items: Sequence[Item], masking: float = 0.0, mask_id: int = 103, dra
         for speaker, act in item.sentence.acts:
             speakers.append((n, -1 if speaker in empty else speaker))
             acts.append(ACTS.index(act))
-    soft = {f"soft_{name}": _softened(items, name) for name in TAUGHT if any(item.soft for item in items)}
-    return soft | {
+    return {
         "tokens": tokens,
         "real": real,
         "spans": spans,
@@ -127,23 +122,6 @@ def collate(items: Sequence[Item], masking: float = 0.0, mask_id: int = 103, dra
             for n, v in marks.items()
         },
     }
-
-
-def _softened(items: Sequence[Item], name: str) -> Tensor:
-    """A teacher's chances of each pair (or speaker) of a batch, nan where there is no teacher."""
-    rows = []
-    for item in items:
-        count = len(item.sentence.acts if name == "act" else item.sentence.pairs)
-        rows.append(torch.full((count, len(LABELS[name])), math.nan) if item.soft is None else item.soft[name])
-    return torch.cat(rows)
-
-
-@torch.no_grad()
-def teach(items: Sequence[Item], teachers: Sequence[Reader]) -> None:
-    """Gives items the mean of the teachers' chances."""
-    told = [predict(teacher, items) for teacher in teachers]
-    for number, item in enumerate(items):
-        item.soft = {name: sum(out[number][name].float().softmax(1) for out in told) / len(told) for name in TAUGHT}
 
 
 def losses(out: dict[str, Tensor], batch: dict[str, Tensor], weights: dict[str, Tensor], smoothing: float) -> Tensor:
@@ -163,12 +141,6 @@ def losses(out: dict[str, Tensor], batch: dict[str, Tensor], weights: dict[str, 
                 out[name].float(), batch[name], weights.get(name), ignore_index=-1, label_smoothing=smoothing
             )
             total = total + WEIGHTS[name] * loss
-    for name in TAUGHT:
-        soft = batch.get(f"soft_{name}")
-        known = None if soft is None else ~soft.isnan().any(1)
-        if known is not None and known.any():
-            logs = out[name][known].float().log_softmax(1)
-            total = total - WEIGHTS[name] * (soft[known] * logs).sum(1).mean()
     for name in ("broad", "reciprocal"):
         known = ~batch[name].isnan()
         if known.any():
