@@ -23,7 +23,7 @@ def judge(parsed: Parsed, cast: Cast, utterances: Sequence[Utterance]) -> None:
     """Gives the stances of the model where it is sure of one, or sure of another than the tables'."""
     for number, group in groupby(utterances, key=lambda utterance: utterance.sentence):
         heard = [u for u in group if u.way not in _UNHEARD]
-        asked = [u for u in heard if len(u.about) > 1 or any(stance == "neutral" for _, stance in u.about)]
+        asked = [u for u in heard if any(stance == "neutral" for _, stance in u.about)]
         if asked:
             _judge(parsed, cast, number, asked)
 
