@@ -3,6 +3,7 @@
 The text is asked first (the titles and states beside a name), the roster second. What neither tells stays open.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,11 +21,12 @@ _STANDARD_NAMES = 2
 _SIDES = 2  # of a text
 _FAR_MORE = 2  # times that one of two namesakes is named: whom the text is on
 # Titles that the tables give to the United States and that others have as well.
-_ANYWHERE = frozenset("governor senator representative congressman congresswoman speaker mayor".split())
+_ANYWHERE = frozenset("governor senator representative congressman congresswoman speaker mayor rep. sen. gov.".split())
 _BODIES = frozenset(["EUN", "NAT", "UNO", "IGO"])  # which a title names itself: 'NATO Secretary-General'
 _NO_HOME = frozenset([None, "INT", "IMG", "IGO"])
 _OF_THE_WORLD = frozenset(["International", "World", "Global", "Transnational"])  # in the names of bodies of no state
 _STATE_BODY = frozenset(["State", "Border", "Security", "Investigative"])  # in the names of a government's committees
+_AGE = re.compile(r", (?:1[5-9]|[2-9]\d)(?:,|\.|$)")
 _PLACELESS = frozenset([None, "EDU", "NGO", "MED", "IGO"])  # who need not be of the state they are heard in
 _MINISTERS = frozenset(["foreign_minister", "defence_minister"])
 # Words of a text that tells of an election.
@@ -215,15 +217,12 @@ class _Casting(Mentioned):
         )
         if told is not None and told.sector is not None and (player.sector is None or ranked):
             player.sector, player.organisation = told.sector, told.organisation[0] if told.organisation else None
-        if (
-            player.sector == "IGO"
-            and player.country not in (None, *_BODIES)
-            and title is not None
-            and not title.country
-        ):
+        if player.sector == "IGO" and title is not None and self._national(player, title):
             player.sector = "GOV"  # 'the deputy commissioner of the Chilean coast guard'
         if player.office == "spokesperson" and player.sector == "GOV" and any(t.sort == "rank" for t in name.titles):
             player.sector = "MIL"  # 'its media spokesman, Captain Ann Poe'
+        if title is None and told is None and fresh and player.sector is None and self._aged(name):
+            player.sector = "CVL"  # a private person: 'Ann Poe, 71,'
         over = name.former or (told is not None and told.former)
         if over and (fresh or (title is not None and title.office == player.office)):
             player.sector, player.office = "ELI", None
@@ -247,6 +246,18 @@ class _Casting(Mentioned):
         sure = [h for h in told if bearers[h.surface] == 1 or h.sense != "institution" or h.country in self.named]
         here = self._seated(self.parsed.article.dateline or self._stamped())
         return next((h.country for h in sure if h.country in here), sure[0].country if sure else None)
+
+    def _national(self, player: Player, title: Title) -> bool:
+        """Whether a title of international bodies is here one of a state's: no such body is named."""
+        if title.country is None:
+            return player.country not in (None, *_BODIES)
+        return title.country in _BODIES and title.country not in self.named | self.bodies
+
+    def _aged(self, name: Named) -> bool:
+        """Whether a text gives a person's age: 'Ann Poe, 71,', 'the 19-year-old Ann Poe'."""
+        behind = self.doc[name.last + 1 : name.last + 4].text
+        before = self.doc[max(0, name.first - 5) : name.first].text
+        return bool(_AGE.match(behind)) or before.endswith("-year-old")
 
     def _bodily(self, title: Title) -> bool:
         """Whether a title's body is told by the title ('NATO Secretary General') or named in the text."""
@@ -284,7 +295,8 @@ class _Casting(Mentioned):
         of_a_body = bool(_OF_THE_WORLD & set((player.organisation or "").split()))
         if player.country is None and not of_a_body and (player.office or player.sector not in _PLACELESS):
             maybe = self.maybe.get(player.name)
-            here = self._likely(index) if maybe is None or self.parsed.article.dateline else maybe
+            local = self.parsed.article.dateline or maybe not in self.homes[:_SIDES]
+            here = self._likely(index) if maybe is None or local else maybe
             player.country = self._opened(first) or self._sided(first) or here or maybe
         if player.country in _BODIES and (
             player.sector == "GOV" or (player.sector == "LEG" and player.country != "EUN")

@@ -1,7 +1,7 @@
 """Whose a person is not: who blames, thanks or speaks of a state as another's is not of that state."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from spacy.tokens import Token
 
@@ -19,6 +19,8 @@ _TOWARDS = frozenset(
 )
 # Verbs of a meeting of persons of two sides.
 _MEETING = frozenset("meet receive welcome host greet visit summon invite thank telephone phone call".split())
+_TELLING = frozenset("tell inform hand remind ask urge warn".split())
+_ENVOYS = frozenset(["ambassador", "charge", "deputy_chief_of_mission", "consul"])
 _BLAMED, _QUOTED = 2, 1
 
 
@@ -39,7 +41,8 @@ def others(
                     votes[_state(hit)] += _BLAMED
                 elif parsed.quote_at(parsed.at[hit.first]) is not None:
                     votes[_state(hit)] += _QUOTED
-        partner = _met(head, at)
+        envoy = name.office is not None and name.office.office in _ENVOYS
+        partner = _met(head, at, _MEETING | _TELLING if envoy else _MEETING)
         country = people[partner].country if partner is not None and partner != who else None
         if country:
             votes[country] += _BLAMED
@@ -73,9 +76,9 @@ def _object(verb: Token) -> range:
     return range(whom.left_edge.i, whom.i + 1)
 
 
-def _met(head: Token, at: Mapping[int, int]) -> int | None:
-    """Whom the one named meets, receives or is received by."""
-    if head.dep_ == "dobj" and head.head.lemma_ in _MEETING:
+def _met(head: Token, at: Mapping[int, int], verbs: Set[str]) -> int | None:
+    """Whom the one named meets, receives or is received by; who tells an ambassador something is of another state."""
+    if head.dep_ in ("dobj", "dative") and head.head.lemma_ in verbs:
         return next((at[c.i] for c in head.head.children if c.dep_ in _ACTING and c.i in at), None)
     if head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.lemma_ in _MEETING:
         return next((at[c.i] for c in head.head.head.children if c.dep_ in _ACTING and c.i in at), None)
