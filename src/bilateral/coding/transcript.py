@@ -23,6 +23,7 @@ _ROLES = frozenset(
 _FEWEST = 3  # labelled paragraphs of a transcript
 _FEWEST_LABELS = 2
 _TURN = 2  # a question and its answer
+_LONGEST_TURN = 3  # paragraphs of a turn, in the mean
 
 
 def voices(parsed: Parsed, cast: Cast, make: MakePlayer) -> dict[int, tuple[tuple[int, ...], int]]:
@@ -79,6 +80,8 @@ def _interview(
     speaker = told.most_common(1)[0][0]
     found: dict[int, tuple[tuple[int, ...], int]] = {}
     prompts = [n for n in range(asked[0], len(order) - 1) if n in asked or _is_prompt(parsed, order[n])]
+    if prompts[-1] + _TURN - asked[0] > _LONGEST_TURN * len(prompts):
+        return {}  # an essay that asks now and then
     for n in range(asked[0], prompts[-1] + _TURN):
         for number in order[n]:
             who = () if n in prompts else (speaker,)
