@@ -214,7 +214,8 @@ class Titles:
         exact = [who for who in fits if " " in words and words.casefold() in (people[who].role or "").casefold()]
         exact = exact or [who for who in fits if words.isupper() and words in _initials(people[who].role or "")]
         if fits:
-            return (exact or fits)[-1]  # 'the Cabinet Secretary' is no other minister
+            held = [who for who in fits if people[who].office == office]
+            return (exact or held or fits)[-1]  # 'the Cabinet Secretary' is no other minister
         later = [
             i
             for i, p in enumerate(people)
