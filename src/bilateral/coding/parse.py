@@ -61,16 +61,13 @@ def parse(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Quot
         begin, end = sentence.span
         first = len(words)
         text = article.text[begin:end] if begin >= 0 else article.title or ""
-        for token in nlp.tokenizer(plain_marks(text)):
-            if token.is_space:
-                continue
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            starts.append(len(words) - 1 == first)
-            at.append(begin + token.idx if begin >= 0 else -1)
-            sentence_of.append(number)
-        if len(words) > first:
-            spaces[-1] = True
+        tokens = [token for token in nlp.tokenizer(plain_marks(text)) if not token.is_space]
+        if tokens:
+            words += [token.text for token in tokens]
+            spaces += [*(bool(token.whitespace_) for token in tokens[:-1]), True]
+            starts += [True, *[False] * (len(tokens) - 1)]
+            at += [begin + token.idx if begin >= 0 else -1 for token in tokens]
+            sentence_of += [number] * len(tokens)
         placed.append(Sentence(sentence.span, sentence.paragraph, (first, len(words))))
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
     if words:

@@ -156,7 +156,9 @@ def _candidates(
         if index == hit.first and hit.title and (name := listed(doc, index, taken)) is not None:
             yield name, index - 2
     for token in doc:
-        if token.text[0].isupper() and token.i not in taken and (end := _told_of(doc, token.i, taken)) is not None:
+        if not token.text[0].isupper():
+            continue
+        if token.i not in taken and (end := _told_of(doc, token.i, taken)) is not None:
             yield token.i, end
         if token.dep_ == "nsubj" and token.i not in taken and (start := _speaks(doc, token, taken)) is not None:
             yield start, token.i
