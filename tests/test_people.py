@@ -222,7 +222,8 @@ def test_who_blames_a_state_is_not_of_it(coder: Coder) -> None:
 def test_a_text_is_from_where_it_need_not_say_whose_officers_are(coder: Coder) -> None:
     text = (
         "DES MOINES, Iowa — Chile is a liar, Sen. Luis Roe (R-Iowa) said. Chile took the jobs of Iowa, and Chile must "
-        "pay, he said. The congresswoman was milder. America needs friends, she said. Campaign manager Ana Poe called Chile a friend.\n"
+        "pay, he said. The congresswoman was milder. America needs friends, she said. Campaign manager Ana Poe called "
+        "Chile a friend.\n"
     )
     assert person(coder, text, "Poe") == ("USA", "PTY")
 

@@ -9,11 +9,11 @@ from bilateral.coding import attribution, carried, groups, phrased, tagged
 from bilateral.coding.attribution import Attribution
 from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Utterance
 from bilateral.coding.meaning import about, act, act_of, leaning, pair, tokens_of
+from bilateral.coding.merging import kind_of, merged, quoted_person
 from bilateral.coding.parse import TITLE
 from bilateral.coding.syntax import agent, countries, is_passive, subject
-from bilateral.record import MAX_EVIDENCE, Act, ActorKind, Span, StatementKind
+from bilateral.record import MAX_EVIDENCE, ActorKind, Span
 
-_DIRECT = 0.85
 _CLOSING = "”’\"'».,!?"
 _OPENING = "“‘\"'«"
 _BODIES = frozenset(
@@ -41,11 +41,6 @@ _OPINING = frozenset(
     "report write note argue warn call urge opine editorialize editorialise conclude accuse describe comment".split()
 )
 _PAPERS = frozenset("statement letter tweet message memo communique note post".split())
-# Of a sentence's several acts of one speaker the record keeps the first of these.
-_WEIGHTIEST: tuple[Act, ...] = (
-    "demands", "warns", "conditions", "denies", "accuses", "rejects", "offers", "pledges", "thanks", "condoles",
-    "regrets", "welcomes", "asserts",
-)  # fmt: skip
 _HEARD = frozenset(["ask", "question", "quiz"])
 _AGAIN = frozenset(["again", "once more"])
 # What speaks for who made it.
@@ -63,7 +58,7 @@ def find(parsed: Parsed, cast: Cast) -> list[Utterance]:
     read, elsewhere = ({}, {}) if cast.issuers or cast.voices else tagged.find(parsed)
     for number, sentence in enumerate(parsed.sentences):
         if sentence.paragraph != TITLE:
-            found[number] = _merged(_Sentence(parsed, cast, number).utterances(read.get(number, ())))
+            found[number] = merged(_Sentence(parsed, cast, number).utterances(read.get(number, ())))
     carried.run_on(parsed, cast, found, elsewhere)
     if cast.voices:
         carried.transcribed(parsed, cast, found)
@@ -147,7 +142,7 @@ class _Sentence:
         token = self.parsed.doc[found.cue[0]]
         if token.tag_ == "VBN" and token.lemma_ in _HEARD and is_passive(token) and agent(token) is None:
             return None  # 'when asked to comment'
-        whom = _quoted(token)
+        whom = quoted_person(token)
         speakers, mention = self._speaker(whom or found.source)
         if any(self.cast.people[i].kind == "media" for i in speakers) and found.lemma not in _OPINING:
             return None
@@ -157,7 +152,7 @@ class _Sentence:
         cue = self.parsed.span(*found.cue)
         evidence = self._evidence([cue, *spans, *([mention] if mention else [])])
         utterance = Utterance(
-            self.number, speakers, evidence, _kind(self.parsed, spans), spans, mention, cue=cue, cue_token=token.i
+            self.number, speakers, evidence, kind_of(self.parsed, spans), spans, mention, cue=cue, cue_token=token.i
         )
         utterance.cue_lemma = found.lemma
         self._fill(utterance, found, token)
@@ -375,57 +370,3 @@ class _Sentence:
             utterance.way = "quoted"
         else:
             utterance.way = "clause" if found.verb.frames[0] == "c" else "phrase"
-
-
-def _quoted(cue: Token) -> Token | None:
-    """Who is quoted: 'the ministry quoted him as saying', 'she was quoted as saying'."""
-    verb = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue
-    if verb.lemma_ not in ("quote", "cite") or not any(c.lower_ == "as" and c.dep_ == "prep" for c in verb.children):
-        return None
-    whom = "nsubjpass" if is_passive(verb) else "dobj"
-    return next((c for c in verb.children if c.dep_ == whom and c.pos_ in ("PRON", "PROPN", "NOUN")), None)
-
-
-def _kind(parsed: Parsed, spans: Sequence[Span]) -> StatementKind:
-    total = quoted = 0
-    for a, b in spans:
-        for position in range(a, b):
-            if not parsed.article.text[position].isalnum():
-                continue
-            total += 1
-            quote = parsed.quote_at(position)
-            quoted += quote is not None
-    if quoted == 0:
-        return "indirect"
-    return "direct" if quoted >= _DIRECT * total else "mixed"
-
-
-def _merged(found: Sequence[Utterance]) -> list[Utterance]:
-    """One statement a sentence and speaker: contents joined, the first cue kept."""
-    kept: list[Utterance] = []
-    for utterance in found:
-        same = next(
-            (
-                k
-                for k in kept
-                if k.speakers == utterance.speakers and (k.speakers or k.speaker_mention == utterance.speaker_mention)
-            ),
-            None,
-        )
-        if same is None:
-            kept.append(utterance)
-            continue
-        for span in utterance.content:
-            if not any(a <= span[0] and span[1] <= b for a, b in same.content):
-                same.content = [s for s in same.content if not (span[0] <= s[0] and s[1] <= span[1])] + [span]
-        same.content.sort()
-        start = min(same.evidence[0], utterance.evidence[0])
-        end = max(same.evidence[1], utterance.evidence[1])
-        same.evidence = (start, min(end, start + MAX_EVIDENCE))
-        have = {who for who, _ in same.about}
-        same.about += [(who, lean) for who, lean in utterance.about if who not in have]
-        same.reiterated = same.reiterated or utterance.reiterated
-        same.act = min(same.act, utterance.act, key=_WEIGHTIEST.index)
-        if same.kind != utterance.kind:
-            same.kind = "mixed"
-    return kept
