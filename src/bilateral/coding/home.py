@@ -96,9 +96,7 @@ class Home(Voice):
                 continue
             if self._spoken_to(hit.first) or self._topic(hit.first):  # 'We regard Chile as a friend'
                 votes[country] -= 1
-            way = self._way(hit.first)
-            if way is not None:
-                votes[country] += _HOME_WEIGHT["person"] if way in _BACK else -1
+            votes[country] += self._way(hit.first)
         titled = self._titled()
         if len(titled) == 1:  # a home paper's headline names whom it is about
             votes[titled.pop()] -= _HOME_WEIGHT["institution"]
@@ -110,13 +108,15 @@ class Home(Voice):
         named = {n.country for hit in hits for n in hit.names[:1] if n.country and n.sense in STATE_SENSES}
         return named - {self._beside(hit.first) for hit in hits if hit.title or hit.names}
 
-    def _way(self, token: int) -> str | None:
-        """The verb or noun of a journey to a state: 'returned to Yerevan', 'a visit to India'."""
+    def _way(self, token: int) -> int:
+        """What a journey tells: 'returned to Yerevan' that it is home, 'a visit to India' that it is not."""
         head = self.doc[token].head
-        if head.lower_ not in ("to", "from") or head.dep_ != "prep":
-            return None
+        if head.dep_ != "prep" or head.lower_ not in ("to", "from"):
+            return 0
         way = head.head.lemma_.lower()
-        return way if (head.lower_ == "to" and way in _JOURNEYS) or way in _BACK else None
+        if head.lower_ == "to" and way in _BACK:
+            return _HOME_WEIGHT["person"]
+        return -1 if way in _JOURNEYS | _BACK else 0
 
     def _topic(self, token: int) -> bool:
         """Whether a state stands in the title of a statement: 'Statement on the remarks made in Athens'."""
