@@ -68,8 +68,7 @@ def spans(
             or (first == last and first > 0 and doc[first - 1].lower_ in _AT and doc[first - 1].is_sent_start)
         ):
             continue  # 'In May, the president …'
-        if first > FULL and doc[first - 1].text == "-" and doc[first - FULL].lower_ in _ARTICLES:
-            first -= FULL  # 'Al-Humoud'
+        first = _hyphen_before(doc, first)
         if first <= last and not any(t in found for t in range(first, last + 1)):
             found[first] = last
             surnames.add(doc[surname(doc, first, last)].text)
@@ -83,8 +82,19 @@ def spans(
             continue
         alone = token.pos_ == "PROPN" and token.dep_ in _ACTING and token.n_lefts == 0 and token.i not in taken
         if token.text in surnames or (alone and leads(token.text)):
-            found[token.i] = token.i
+            found[_hyphen_before(doc, token.i)] = token.i
     return sorted(found.items())
+
+
+def _hyphen_before(doc: Doc, first: int) -> int:
+    """The first token of a surname with a hyphen: 'Al-Humoud', 'Persad-Hosein'."""
+    while (
+        first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
+    ):
+        if not (doc[first - 2].text[0].isupper() or doc[first - 2].lower_ in _ARTICLES):
+            break
+        first -= 2
+    return first
 
 
 def _candidates(
