@@ -358,3 +358,8 @@ def test_officials_somewhere_are_of_no_state_that_is_not_told(coder: Coder) -> N
 def test_a_word_that_points_at_nobody_carries_no_topic_on(coder: Coder) -> None:
     text = "“Chile lied to us,” Peru's president said. “It is a long fight and a hard one.” She left at noon."
     assert [len(s.about) for s in code(coder, text).statements] == [1, 0]
+
+
+def test_a_government_is_that_of_the_seat_its_sentence_opens_in(coder: Coder) -> None:
+    text = "Chile accused Peru of lying on Monday. In Lima, the government said that Chile had no proof."
+    assert [s.speaker.country for s in code(coder, text).statements][-1] == "PER"

@@ -26,6 +26,7 @@ _OFFICIAL = frozenset("official diplomat spokesman spokeswoman spokesperson mini
 _OF_WHERE = frozenset("of in from at within inside".split())
 _ABROAD = frozenset("western foreign regional international european arab african asian".split())
 _BESIDE = frozenset(["appos", "relcl", "acl", "punct"])
+_TWO = 2  # words before a seat that opens a sentence: 'But in Skopje'
 _NP_LENGTH = 12
 _SOME = frozenset("one two some several both many".split())
 _SCARE = 3  # words of a quotation that is no more than a marked phrase
@@ -315,9 +316,11 @@ class _Sentence:
         )
         if owner is None and (elsewhere or source.lemma_ == "diplomat" or any(c.dep_ == "poss" for c in beside)):
             return (), words
-        state = self.cast.home if owner is None else self.cast.country(owner.who[0])
+        state = self.cast.country(owner.who[0]) if owner is not None else self._seat(source) or self.cast.home
         if owner is None and not self.parsed.article.dateline and not self.cast.issuers:
-            state = self._subject_state() or state  # nothing but its words tells where the text is from
+            state = (
+                self._seat(source) or self._subject_state() or state
+            )  # nothing but its words tells where the text is from
         if state is None:
             return (), words
         name = self.parsed.words(words)
@@ -328,6 +331,17 @@ class _Sentence:
         kind: ActorKind = "institution" if source.lemma_.lower() in _BODIES else "people"
         self.cast.people.append(Player(name, kind, state, sector, mentions=[words]))
         return (len(self.cast.people) - 1,), words
+
+    def _seat(self, source: Token) -> str | None:
+        """The state in whose seat a sentence opens: 'In Skopje, the government rejected it'."""
+        doc = self.parsed.doc
+        for mention in self.cast.mentions:
+            opens = (
+                mention.sense == "place" and self.first < mention.first <= self.first + _TWO and mention.head < source.i
+            )
+            if opens and doc[mention.first - 1].lower_ in ("in", "from") and doc[mention.last + 1].text == ",":
+                return self.cast.country(mention.who[0])
+        return None
 
     def _subject_state(self) -> str | None:
         """The state that a sentence speaks of first: 'Greece will not yield, officials said'."""
