@@ -352,7 +352,7 @@ def test_numbers_of_paragraphs_are_no_statements(coder: Coder) -> None:
 
 def test_officials_somewhere_are_of_no_state_that_is_not_told(coder: Coder) -> None:
     text = "Peru accused Chile of spying. Chile had sent three ships, officials in the region said on Monday."
-    assert all(s.speaker.country != "CHL" for s in code(coder, text).statements if "region" in s.speaker.name)
+    assert [s.speaker.country for s in code(coder, text).statements] == ["PER", None]
 
 
 def test_a_word_that_points_at_nobody_carries_no_topic_on(coder: Coder) -> None:

@@ -10,8 +10,8 @@ from bilateral.coding.casting import STATE_SENSES
 from bilateral.coding.drafts import Parsed, Player
 from bilateral.coding.lexicon import Hit
 from bilateral.coding.people import Named
+from bilateral.coding.salience import SUBJECTS
 
-_ACTING = frozenset(["nsubj", "nsubjpass"])
 # Verbs whose object is another side than their subject's.
 _TOWARDS = frozenset(
     """accuse thank urge ask warn praise criticise criticize blame condemn denounce assure commend invite press implore
@@ -33,7 +33,7 @@ def others(
     for name, who in persons:
         head = parsed.doc[name.from_token : name.last + 1].root
         votes = found.setdefault(who, Counter())
-        verb = head.head if head.dep_ in _ACTING else _who(head)
+        verb = head.head if head.dep_ in SUBJECTS else _who(head)
         if verb is not None:
             within = range(name.from_token, head.right_edge.i + 1)
             for hit in _of_states(parsed, verb, within, hit_at):
@@ -52,7 +52,7 @@ def others(
 def _who(head: Token) -> Token | None:
     """The verb of a clause beside a name: 'Ann Poe, who said that …'."""
     clauses = (c for c in head.children if c.dep_ == "relcl")
-    return next((c for c in clauses if any(b.lower_ == "who" and b.dep_ in _ACTING for b in c.children)), None)
+    return next((c for c in clauses if any(b.lower_ == "who" and b.dep_ in SUBJECTS for b in c.children)), None)
 
 
 def _state(hit: Hit) -> str:
@@ -67,11 +67,11 @@ def _of_states(parsed: Parsed, verb: Token, within: range, hit_at: Mapping[int, 
 
 
 def _object(verb: Token) -> range:
-    """The tokens of whom a verb blames, thanks or urges: 'accused Serbia', 'asked the Panamanian authorities'."""
+    """The tokens of whom a verb blames, thanks or urges: 'accused Peru', 'asked the Chilean authorities'."""
     if verb.lemma_.lower() not in _TOWARDS:
         return range(0)
     whom = next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
-    if whom is None or whom.lower_ in groups.sectors():  # 'urged Chinese people'
+    if whom is None or whom.lower_ in groups.sectors():  # 'urged Chilean people'
         return range(0)
     return range(whom.left_edge.i, whom.i + 1)
 
@@ -79,9 +79,9 @@ def _object(verb: Token) -> range:
 def _met(head: Token, at: Mapping[int, int], verbs: Set[str]) -> int | None:
     """Whom the one named meets, receives or is received by; who tells an ambassador something is of another state."""
     if head.dep_ in ("dobj", "dative") and head.head.lemma_ in verbs:
-        return next((at[c.i] for c in head.head.children if c.dep_ in _ACTING and c.i in at), None)
+        return next((at[c.i] for c in head.head.children if c.dep_ in SUBJECTS and c.i in at), None)
     if head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.lemma_ in _MEETING:
-        return next((at[c.i] for c in head.head.head.children if c.dep_ in _ACTING and c.i in at), None)
-    if head.dep_ in _ACTING and head.head.lemma_ in _MEETING:
+        return next((at[c.i] for c in head.head.head.children if c.dep_ in SUBJECTS and c.i in at), None)
+    if head.dep_ in SUBJECTS and head.head.lemma_ in _MEETING:
         return next((at[c.i] for c in head.head.children if c.dep_ == "dobj" and c.i in at), None)
     return None

@@ -109,7 +109,7 @@ class Home(Voice):
         return named - {self._beside(hit.first) for hit in hits if hit.title or hit.names}
 
     def _way(self, token: int) -> int:
-        """What a journey tells: 'returned to Yerevan' that it is home, 'a visit to India' that it is not."""
+        """What a journey tells: 'returned to Lima' that it is home, 'a visit to Peru' that it is not."""
         head = self.doc[token].head
         if head.dep_ != "prep" or head.lower_ not in ("to", "from"):
             return 0
@@ -119,7 +119,7 @@ class Home(Voice):
         return -1 if way in _JOURNEYS | _BACK else 0
 
     def _topic(self, token: int) -> bool:
-        """Whether a state stands in the title of a statement: 'Statement on the remarks made in Athens'."""
+        """Whether a state stands in the title of a statement: 'Statement on the remarks made in Lima'."""
         return bool(self.cast.issuers) and self.parsed.sentences[self.parsed.sentence_of[token]].paragraph == TITLE
 
     def _spoken_to(self, token: int) -> bool:

@@ -28,7 +28,7 @@ def join(parsed: Parsed, cast: Cast) -> None:
 def _unnamed(cast: Cast, who: int) -> bool:
     player = cast.people[who]
     untold = player.country is not None and player.name == player.role and player.office not in ONE_HOLDER
-    return player.kind == "person" and untold  # 'Canada's prime minister' is nobody new
+    return player.kind == "person" and untold  # 'Chile's prime minister' is nobody new
 
 
 def _unknown(cast: Cast, who: int) -> bool:

@@ -1,8 +1,8 @@
 """How words lean, asked a second time: of the relation model, once a sentence.
 
 The tables read what a word says ('baseless', 'grateful'); a reproach that is only told ('their lorries jump the queue')
-they take for neutral, and of words on two sides ('stood with Chile against Peru') they see one lean. Where the tables
-see none, the model's word counts if it is sure; where they see one that the model all but excludes, the model's.
+they take for neutral. Where they see no lean in a statement, the model's word counts if it is sure; and where they see
+one towards another side of the same words that the model all but excludes, the model's counts there too.
 """
 
 from collections.abc import Mapping, Sequence

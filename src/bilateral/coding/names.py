@@ -87,7 +87,7 @@ def spans(
 
 
 def _hyphen_before(doc: Doc, first: int) -> int:
-    """The first token of a surname with a hyphen: 'Al-Humoud', 'Persad-Hosein'."""
+    """The first token of a surname with a hyphen: 'Al-Poe', 'Poe-Roe'."""
     while (
         first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
     ):

@@ -3,9 +3,9 @@
 from bilateral.coding.casting import STATE_SENSES
 from bilateral.coding.home import Home
 from bilateral.coding.lexicon import Hit
+from bilateral.coding.salience import SUBJECTS
 from bilateral.knowledge import Title
 
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _SHORTLY = 6  # sentences
 _MANY = frozenset(["leader", "head", "official", "expert", "adviser", "candidate"])  # offices of no one state
 
@@ -54,10 +54,10 @@ class Nearby(Home):
 
     def _is_subject(self, hit: Hit) -> bool:
         root = self.doc[hit.first : hit.last + 1].root
-        return root.dep_ in _SUBJECTS or (root.dep_ == "poss" and root.head.dep_ in _SUBJECTS)
+        return root.dep_ in SUBJECTS or (root.dep_ == "poss" and root.head.dep_ in SUBJECTS)
 
     def _sided(self, token: int | None) -> str | None:
-        """The state that the sentence before tells of, in the same paragraph: 'Iran denied it. The minister, …'."""
+        """The state that the sentence before tells of, in the same paragraph: 'Peru denied it. The minister, …'."""
         if token is None:
             return None
         number = self.parsed.sentence_of[token]
@@ -66,7 +66,7 @@ class Nearby(Home):
             return None
         for hit in self.hits:
             root = self.doc[hit.first : hit.last + 1].root
-            if before.tokens[0] <= hit.first < before.tokens[1] and root.dep_ in _SUBJECTS and root.head.dep_ == "ROOT":
+            if before.tokens[0] <= hit.first < before.tokens[1] and root.dep_ in SUBJECTS and root.head.dep_ == "ROOT":
                 return next((name.country for name in hit.names if name.sense in STATE_SENSES), None)
         return None
 

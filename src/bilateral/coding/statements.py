@@ -11,6 +11,7 @@ from bilateral.coding.drafts import Cast, Mention, Parsed, Player, Utterance
 from bilateral.coding.meaning import about, act, act_of, leaning, pair, tokens_of
 from bilateral.coding.merging import kind_of, merged, quoted_person
 from bilateral.coding.parse import TITLE
+from bilateral.coding.salience import SUBJECTS
 from bilateral.coding.syntax import agent, countries, is_passive, subject
 from bilateral.record import MAX_EVIDENCE, ActorKind, Span
 
@@ -26,7 +27,7 @@ _OFFICIAL = frozenset("official diplomat spokesman spokeswoman spokesperson mini
 _OF_WHERE = frozenset("of in from at within inside".split())
 _ABROAD = frozenset("western foreign regional international european arab african asian".split())
 _BESIDE = frozenset(["appos", "relcl", "acl", "punct"])
-_TWO = 2  # words before a seat that opens a sentence: 'But in Skopje'
+_TWO = 2  # words before a seat that opens a sentence: 'But in Lima'
 _NP_LENGTH = 12
 _SOME = frozenset("one two some several both many".split())
 _SCARE = 3  # words of a quotation that is no more than a marked phrase
@@ -297,7 +298,7 @@ class _Sentence:
             for m in self.cast.mentions
             if first <= m.head < source.i and len(m.who) == 1 and self.cast.people[m.who[0]].kind == "state"
         ]
-        doing = [m for m in states if self.parsed.doc[m.head].dep_ in ("nsubj", "nsubjpass")]
+        doing = [m for m in states if self.parsed.doc[m.head].dep_ in SUBJECTS]
         return next(reversed(doing or states), None)
 
     def _unnamed(self, source: Token, owner: Mention | None) -> tuple[tuple[int, ...], Span]:
@@ -318,9 +319,8 @@ class _Sentence:
             return (), words
         state = self.cast.country(owner.who[0]) if owner is not None else self._seat(source) or self.cast.home
         if owner is None and not self.parsed.article.dateline and not self.cast.issuers:
-            state = (
-                self._seat(source) or self._subject_state() or state
-            )  # nothing but its words tells where the text is from
+            # nothing but its words tells where the text is from
+            state = self._seat(source) or self._subject_state() or state
         if state is None:
             return (), words
         name = self.parsed.words(words)
@@ -333,7 +333,7 @@ class _Sentence:
         return (len(self.cast.people) - 1,), words
 
     def _seat(self, source: Token) -> str | None:
-        """The state in whose seat a sentence opens: 'In Skopje, the government rejected it'."""
+        """The state in whose seat a sentence opens: 'In Lima, the government rejected it'."""
         doc = self.parsed.doc
         for mention in self.cast.mentions:
             opens = (

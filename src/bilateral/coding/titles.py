@@ -279,7 +279,7 @@ class Titles:
                     return mention.first, player.country
                 return hit.first, None
             if doc[index].lower_ == "country" and doc[index - 1].lower_ == "the" and self.salience.states:
-                return index - 1, self.salience.states[-1]  # 'as they buy from Canada, the country's minister said'
+                return index - 1, self.salience.states[-1]  # 'as they buy from Chile, the country's minister said'
             if doc[index].lower_ not in ("'s", "’s", "-") and doc[index].pos_ not in ("ADJ", "PROPN"):
                 break
             index -= 1

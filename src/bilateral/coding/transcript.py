@@ -90,7 +90,7 @@ def _interview(
 
 
 def _is_prompt(parsed: Parsed, numbers: list[int]) -> bool:
-    """Whether a paragraph of one sentence speaks to 'you' and not of oneself: 'Cairo says you broke the pact.'"""
+    """Whether a paragraph of one sentence speaks to 'you' and not of oneself: 'Chile says you broke the pact.'"""
     words = {t.lower_ for number in numbers for t in parsed.doc[slice(*parsed.sentences[number].tokens)]}
     return len(numbers) == 1 and bool(words & {"you", "your"}) and not words & {"we", "our", "us", "me", "my"}
 
